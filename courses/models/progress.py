@@ -1,0 +1,19 @@
+"""Which lessons a person has finished; shared by all trainings that teach them."""
+
+from django.db import models
+
+
+class Progress(models.Model):
+    """A person finished a lesson. PROTECT: a lesson that was learnt cannot be deleted."""
+
+    person = models.ForeignKey("registry.Person", on_delete=models.PROTECT, related_name="progress")
+    lesson = models.ForeignKey("courses.LessonPage", on_delete=models.PROTECT, related_name="progress")
+    finished_at = models.DateTimeField("selesai pada")
+
+    class Meta:
+        verbose_name = "kemajuan"
+        verbose_name_plural = "kemajuan"
+        constraints = [models.UniqueConstraint(fields=["person", "lesson"], name="progress_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.lesson}"

@@ -1,0 +1,19 @@
+"""Everything a fresh database needs before anyone signs in."""
+
+from collections.abc import Collection
+
+from accounts.domain.roles import ensure_groups
+from content.domain.site import ensure_site
+from courses.domain.site import ensure_course_index
+from registry.domain.reference import load_reference_data
+
+
+def setup_site(provinces: Collection[str] | None = None) -> None:
+    """Make site, root pages, groups and reference data; running it again changes nothing.
+
+    `provinces` limits the areas to those province codes (tests load only one).
+    """
+    ensure_groups()
+    load_reference_data(provinces)
+    ensure_site()
+    ensure_course_index()

@@ -1,0 +1,104 @@
+"""A person in the registry; may exist without an account."""
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.scope import areas_of
+from registry.fields import NikField
+from registry.models.area import prefix_condition
+from registry.models.membership import Membership
+
+
+class Sex(models.TextChoices):
+    MALE = "L", "Laki-laki"
+    FEMALE = "P", "Perempuan"
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def current(self) -> "PersonQuerySet":
+        """People who were not merged into another record."""
+        return self.filter(merged_into=None)
+
+    def visible_to(self, user) -> "PersonQuerySet":
+        """People with domicile or a current service area inside one of the user's areas."""
+        condition = models.Q(pk__in=[])
+        for code in areas_of(user):
+            serving = Membership.objects.current(timezone.localdate()).filter(
+                prefix_condition("service_area_id", code), person__isnull=False
+            )
+            condition |= (
+                models.Q(pk__gt=0)
+                if code == ""
+                else prefix_condition("area_id", code) | models.Q(pk__in=serving.values("person_id"))
+            )
+        return self.filter(condition)
+
+
+class Person(models.Model):
+    """Someone the Dinas knows: name, birth, domicile, phone; the NIK only if given.
+
+    Names and academic titles are kept apart. Two people may share a phone.
+    """
+
+    user = models.OneToOneField(
+        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
+    )
+    name = models.CharField("nama lengkap", max_length=120)
+    title_before = models.CharField("gelar depan", max_length=40, blank=True)
+    title_after = models.CharField("gelar belakang", max_length=60, blank=True)
+    name_key = models.CharField(max_length=120, db_index=True, editable=False)
+    sex = models.CharField("jenis kelamin", max_length=1, choices=Sex, blank=True)
+    birth_place = models.CharField("tempat lahir", max_length=80, blank=True)
+    birth_date = models.DateField("tanggal lahir", null=True, blank=True)
+    nik = NikField("NIK", null=True, blank=True, hash_field="nik_hash")
+    nik_hash = models.CharField(
+        max_length=64,
+        null=True,
+        unique=True,
+        editable=False,
+        error_messages={"unique": "NIK ini sudah terdaftar."},
+    )
+    phone = models.CharField("nomor HP", max_length=16, blank=True)
+    email = models.EmailField("surel", blank=True)
+    area = models.ForeignKey(
+        "registry.Area",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="residents",
+        verbose_name="domisili",
+    )
+    address = models.CharField("alamat", max_length=250, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from", editable=False
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "orang"
+        verbose_name_plural = "orang"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="person_has_name"),
+            models.CheckConstraint(condition=models.Q(sex__in=["", *Sex.values]), name="person_sex_known"),
+            models.CheckConstraint(
+                condition=models.Q(phone="") | models.Q(phone__startswith="+"), name="person_phone_e164"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(nik=None, nik_hash=None) | models.Q(nik__isnull=False, nik_hash__isnull=False),
+                name="person_nik_with_hash",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """The name as it is printed, with academic titles."""
+        front = f"{self.title_before} " if self.title_before else ""
+        back = f", {self.title_after}" if self.title_after else ""
+        return f"{front}{self.name}{back}"

@@ -1,0 +1,56 @@
+"""The twelve PSKS types, other pillars, and the 26 PPKS categories."""
+
+from django.db import models
+
+
+class SubjectKind(models.TextChoices):
+    PERSON = "person", "Perseorangan"
+    FAMILY = "family", "Keluarga"
+    INSTITUTION = "institution", "Lembaga"
+
+
+class PsksType(models.Model):
+    """A kind of social pillar. The twelve official ones are those of Permensos 8/2012.
+
+    The list stays editable: offices count other pillars too (is_official=False).
+    """
+
+    code = models.SlugField("kode", max_length=20, primary_key=True)
+    name = models.CharField("nama", max_length=120, unique=True)
+    short_name = models.CharField("nama pendek", max_length=40)
+    kind = models.CharField("bentuk", max_length=12, choices=SubjectKind)
+    is_official = models.BooleanField("termasuk 12 PSKS", default=False)
+    order = models.PositiveSmallIntegerField("urutan", default=0)
+    definition = models.CharField("definisi", max_length=300, blank=True)
+    legal_basis = models.CharField("dasar hukum", max_length=250, blank=True)
+    number_label = models.CharField("nama nomor induk", max_length=60, blank=True)
+    aliases = models.JSONField("sebutan lain", default=list, blank=True)
+    required_minutes = models.PositiveIntegerField("menit pelatihan minimum", default=0)
+
+    class Meta:
+        verbose_name = "jenis PSKS"
+        verbose_name_plural = "jenis PSKS"
+        ordering = ["order", "name"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=SubjectKind.values), name="psks_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class PpksCategory(models.Model):
+    """One of the 26 categories of people in need (Permensos 8/2012): a tag on courses, never on people."""
+
+    number = models.PositiveSmallIntegerField("nomor", primary_key=True)
+    slug = models.SlugField(max_length=10, unique=True)
+    name = models.CharField("nama", max_length=100, unique=True)
+    cluster = models.CharField("klaster", max_length=60)
+
+    class Meta:
+        verbose_name = "kategori PPKS"
+        verbose_name_plural = "kategori PPKS"
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.name
