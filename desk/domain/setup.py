@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from accounts.domain.roles import ensure_groups
+from certificates.domain.setup import ensure_templates
 from content.domain.site import ensure_site
 from courses.domain.site import ensure_course_index
 from registry.domain.reference import load_reference_data
@@ -17,3 +18,4 @@ def setup_site(provinces: Collection[str] | None = None) -> None:
     load_reference_data(provinces)
     ensure_site()
     ensure_course_index()
+    ensure_templates()

@@ -6,12 +6,9 @@ Nothing set means: SQLite and files under DATA_DIR, no other service needed.
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 
 from config import environment
-
-django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environment.read(BASE_DIR / ".env")

@@ -1,0 +1,107 @@
+"""The payload: everything a certificate says, frozen at issue as canonical JSON.
+
+Every file, the public verification and every reprint are made from it alone, so that
+a changed name, logo or signatory never changes a certificate that exists.
+"""
+
+import datetime
+import hashlib
+import json
+
+from django.conf import settings
+
+from certificates.domain.assets import keep_asset
+from certificates.models import CertificatePlan
+from trainings.models import Participant, Session, SessionKind, TrainingKind
+
+VERSION = 1
+
+
+def build_payload(
+    participant: Participant,
+    plan: CertificatePlan,
+    *,
+    number: str,
+    code: str,
+    issued_on: datetime.date,
+    expires_on: datetime.date | None,
+    name: str | None = None,
+) -> dict[str, object]:
+    """Return what the certificate of this participant says.
+
+    `name` overrides how the name is printed (a correction); minutes are those of the
+    sessions that count as jam pelajaran.
+    """
+    training = participant.training
+    letterhead = training.office.letterhead()
+    subjects = [
+        {"title": session.title, "speaker": _speaker(session), "minutes": session.counted_minutes}
+        for session in training.sessions.all()
+        if session.kind == SessionKind.SUBJECT
+    ]
+    return {
+        "version": VERSION,
+        "number": number,
+        "code": code,
+        "verify_url": f"{settings.BASE_URL}/v/{code}/",
+        "name": name or participant.name,
+        "unit": unit_line(participant),
+        "role": participant.role,
+        "role_label": participant.get_role_display(),
+        "kind": TrainingKind(training.kind).full_name,
+        "title": training.title,
+        "theme": training.theme,
+        "starts_on": training.starts_on.isoformat(),
+        "ends_on": training.ends_on.isoformat(),
+        "city": training.city,
+        "minutes": sum(subject["minutes"] for subject in subjects),
+        "subjects": subjects,
+        "issuer": training.office.name,
+        "issued_on": issued_on.isoformat(),
+        "issued_city": training.office.city,
+        "expires_on": expires_on.isoformat() if expires_on else None,
+        "letterhead": {
+            "government": letterhead.government,
+            "office": letterhead.office,
+            "contact": letterhead.contact,
+            "logo": keep_asset(letterhead.logo),
+        },
+        "signing_mode": plan.signing_mode,
+        "signatory": {
+            "position": plan.signatory_position,
+            "name": plan.signatory_name,
+            "rank": plan.signatory_rank,
+            "nip": plan.signatory_nip,
+        },
+        "design": plan.template_version.design,
+        "texts": plan.template_version.texts,
+    }
+
+
+def canonical(payload: dict[str, object]) -> str:
+    """Return the payload as JSON that is the same, byte for byte, for the same content."""
+    return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(text: str) -> str:
+    """Return the sha256 of a canonical payload, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def unit_line(participant: Participant) -> str:
+    """Return the line under the name: "TKSK Kecamatan Kahayan Hilir, Kabupaten Pulang Pisau"."""
+    membership, person = participant.membership, participant.person
+    pillar = membership.psks_type.short_name if membership else ""
+    if membership and membership.represents:
+        pillar = membership.represents.name
+    area = (membership and membership.service_area) or (person and person.area)
+    names = []
+    while area is not None and area.parent_id:
+        if len(area.code) <= 8:
+            names.append(area.full_name)
+        area = area.parent
+    return f"{pillar} {', '.join(names)}".strip()
+
+
+def _speaker(session: Session) -> str:
+    return session.speaker_institution or session.speaker
