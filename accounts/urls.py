@@ -1,6 +1,9 @@
-"""Addresses of accounts."""
+"""Addresses of accounts. allauth reverses bare names, so there is no namespace."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+from allauth.account import views as allauth_views
 
-app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("masuk/", allauth_views.login, name="account_login"),
+    path("keluar/", allauth_views.logout, name="account_logout"),
+]

@@ -1,6 +1,14 @@
+from importlib.util import find_spec
+
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class JobsConfig(AppConfig):
     name = "jobs"
     verbose_name = "Pekerjaan"
+
+    def ready(self) -> None:
+        # Each app registers the steps of its batches and its periodic work in its tasks.py.
+        if find_spec("printing.certificates"):
+            autodiscover_modules("tasks")

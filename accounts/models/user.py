@@ -45,5 +45,13 @@ class User(AbstractUser):
 
     def clean(self) -> None:
         super().clean()
+        self._keep_no_blanks()
+
+    def save(self, *args, **kwargs) -> None:
+        # Django's manager and allauth write "" for "none": two such rows would not be unique.
+        self._keep_no_blanks()
+        super().save(*args, **kwargs)
+
+    def _keep_no_blanks(self) -> None:
         self.email = self.email or None
         self.phone = self.phone or None

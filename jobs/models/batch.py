@@ -25,6 +25,10 @@ class BatchState(models.TextChoices):
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
+    def unfinished(self) -> "BatchQuerySet":
+        """Batches that wait or run."""
+        return self.filter(state__in=(BatchState.QUEUED, BatchState.RUNNING))
+
     def visible_to(self, user) -> "BatchQuerySet":
         """A batch is shown to the person who started it, and to superusers."""
         if not user.is_authenticated:
@@ -53,8 +57,11 @@ class Batch(models.Model):
     back_url = models.CharField(max_length=300, blank=True)
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    # Who works on it: a worker that finds another claim here has lost the batch and stops.
+    claim = models.UUIDField(null=True, blank=True, editable=False)
     heartbeat_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    # Claims since the last finished chunk: a batch that kills its worker each time ends here.
     attempts = models.PositiveSmallIntegerField(default=0)
     cancel_requested = models.BooleanField(default=False)
 
@@ -85,3 +92,12 @@ class Batch(models.Model):
         if self.state == BatchState.DONE:
             return 100
         return min(99, self.done * 100 // self.total) if self.total else 0
+
+    @property
+    def progress_text(self) -> str:
+        """How far it is, as a sentence."""
+        if self.state == BatchState.QUEUED:
+            return "Menunggu giliran. Biasanya mulai dalam beberapa detik."
+        if self.message:
+            return self.message
+        return f"{self.done} dari {self.total} selesai" if self.total else "Mulai dikerjakan."

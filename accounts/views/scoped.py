@@ -1,0 +1,158 @@
+"""Wagtail's generic screens, with every row fetched from `visible_to(user)`.
+
+Wagtail asks permission per model, not per row: its own views list, export and edit rows
+of other areas. Here a foreign row does not exist: 404.
+"""
+
+from django.core.exceptions import ValidationError
+from django.forms import ModelChoiceField, ModelForm
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic import chooser, history, usage
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class OutsideOwnAreas(Exception):
+    """What was saved would be out of the user's own sight."""
+
+
+class VisibleRows:
+    """A listing of what the user may see, and safe CSV cells."""
+
+    def get_base_queryset(self):
+        return self.model._default_manager.visible_to(self.request.user)
+
+    def preprocess_field_value(self, field, value, export_format):
+        """Keep text that begins like a formula as text: Wagtail does this for XLSX only."""
+        cell = super().preprocess_field_value(field, value, export_format)
+        if export_format == self.FORMAT_CSV and isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS):
+            return f"'{cell}"
+        return cell
+
+
+class VisibleObject:
+    """One object that the user may see."""
+
+    def get_base_object_queryset(self):
+        return self.model._default_manager.visible_to(self.request.user)
+
+    def get_object(self, queryset=None):
+        return get_object_or_404(self.get_base_object_queryset(), pk=self.pk)
+
+
+class ScopedForm:
+    """A form that offers, accepts and leaves only what the user may see."""
+
+    outside_message = "Data ini berada di luar wilayah Anda, jadi tidak disimpan. Pilih wilayah yang Anda kelola."
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        limit_choices(form, self.request.user)
+        return form
+
+    def save_instance(self):
+        instance = super().save_instance()
+        if not self.model._default_manager.visible_to(self.request.user).filter(pk=instance.pk).exists():
+            raise OutsideOwnAreas
+        return instance
+
+    def form_valid(self, form):
+        creating = form.instance._state.adding
+        try:
+            return super().form_valid(form)
+        except OutsideOwnAreas:
+            if creating:
+                form.instance.pk = None
+                form.instance._state.adding = True
+            form.add_error(None, ValidationError(self.outside_message))
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = self.outside_message
+            return self.form_invalid(form)
+
+
+def limit_choices(form: ModelForm, user) -> None:
+    """Limit every choice of a scoped model to visible rows.
+
+    A foreign key that was sent all the same is a 404: an error message would show its name.
+    """
+    for name, field in form.fields.items():
+        if not isinstance(field, ModelChoiceField) or not hasattr(field.queryset, "visible_to"):
+            continue
+        field.queryset = field.queryset.visible_to(user)
+        if form.is_bound and (sent := form[name].data):
+            values = sent if isinstance(sent, list) else [sent]
+            if field.queryset.filter(pk__in=values).count() != len(set(map(str, values))):
+                raise Http404
+
+
+class ScopedFilterSet(WagtailFilterSet):
+    """Filters whose choices of a scoped model are limited to visible rows."""
+
+    def __init__(self, data=None, queryset=None, *, request=None, prefix=None):
+        super().__init__(data, queryset, request=request, prefix=prefix)
+        for each in self.filters.values():
+            choices = each.extra.get("queryset")
+            if hasattr(choices, "visible_to"):
+                each.extra["queryset"] = choices.visible_to(request.user)
+
+
+class ScopedIndexView(VisibleRows, generic.IndexView):
+    base_filterset_class = ScopedFilterSet
+
+
+class ScopedCreateView(ScopedForm, generic.CreateView):
+    pass
+
+
+class ScopedEditView(ScopedForm, generic.EditView):
+    def get_queryset(self):
+        return self.model._default_manager.visible_to(self.request.user)
+
+
+class ScopedInspectView(VisibleObject, generic.InspectView):
+    pass
+
+
+class ScopedHistoryView(VisibleObject, history.HistoryView):
+    any_permission_required = ["view", "change"]
+
+
+class ScopedUsageView(VisibleObject, usage.UsageView):
+    permission_required = "view"
+
+
+class ScopedChoose:
+    """A chooser that lists and returns only what the user may see, to those who may see the model."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.permission_policy.user_has_permission(request.user, "view"):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_object_list(self):
+        return self.model_class._default_manager.visible_to(self.request.user)
+
+    def get_object(self, pk):
+        return get_object_or_404(self.get_object_list(), pk=pk)
+
+    def get_objects(self, pks):
+        return self.get_object_list().filter(pk__in=pks)
+
+
+class ScopedChooseView(ScopedChoose, chooser.ChooseView):
+    pass
+
+
+class ScopedChooseResultsView(ScopedChoose, chooser.ChooseResultsView):
+    pass
+
+
+class ScopedChosenView(ScopedChoose, chooser.ChosenView):
+    permission_policy = None
+
+
+class ScopedChosenMultipleView(ScopedChoose, chooser.ChosenMultipleView):
+    permission_policy = None
