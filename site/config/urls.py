@@ -3,6 +3,7 @@
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import api
 
@@ -12,10 +13,12 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("jobs.urls")),
     path("", include("registry.urls")),
+    path("", include("content.urls")),
     path("", include("courses.urls")),
     path("", include("trainings.urls")),
     path("", include("certificates.urls")),
     path("", include("desk.urls")),
+    path("dokumen/", include(wagtaildocs_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
 ]
