@@ -1,0 +1,57 @@
+"""Participant cards: worn at the event, scanned at the door."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from printing.metrics import balanced, clipped, fitted_size
+from printing.numbers import in_groups
+from printing.press import print_pdf
+from printing.qr import qr_data_url
+
+CARDS_PER_PAGE: Final = 8
+NAME_WIDTH: Final = 56.0  # millimetres beside the QR code, as in styles/cards.css
+BANDS: Final = {"peserta": "green", "narasumber": "gold", "moderator": "blue", "panitia": "red"}
+
+
+@dataclass(frozen=True)
+class ParticipantCard:
+    """One card. `dates` is ready text (dates.date_span); the QR code holds `code` and nothing else."""
+
+    name: str
+    role: str
+    unit: str
+    training: str
+    dates: str
+    code: str
+
+
+def cards_pdf(cards: Sequence[ParticipantCard]) -> bytes:
+    """The cards in size A7 (105 x 74 mm, as card holders are), eight on an A4 page.
+
+    Raises ValueError without any card.
+    """
+    if not cards:
+        raise ValueError("There is no participant card to print.")
+    printed = [_layout(card) for card in cards]
+    pages = [printed[start : start + CARDS_PER_PAGE] for start in range(0, len(printed), CARDS_PER_PAGE)]
+    return print_pdf("cards", {"pages": pages}, "cards")
+
+
+def _layout(card: ParticipantCard) -> dict:
+    lines = [card.name]
+    points = fitted_size(card.name, NAME_WIDTH, 19, 15, 700)
+    if points == 15:
+        lines = list(balanced(card.name, 700))
+        points = min(fitted_size(line, NAME_WIDTH, 17, 8, 700) for line in lines)
+    return {
+        "lines": [clipped(line, NAME_WIDTH, 1, points, 700) for line in lines],
+        "size": f"{points:g}pt",
+        "role": card.role.upper(),
+        "band": BANDS.get(card.role.lower(), "grey"),
+        "unit": clipped(card.unit, NAME_WIDTH, 3, 9),
+        "training": clipped(card.training, 93, 2, 8.5, 600),
+        "dates": card.dates,
+        "qr": qr_data_url(card.code),
+        "code": in_groups(card.code),
+    }
