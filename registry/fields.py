@@ -1,13 +1,20 @@
-"""Encrypted columns: readable only with DATA_KEYS, and the NIK findable by its keyed hash."""
+"""Encrypted columns, readable only with DATA_KEYS, and columns that follow another one, such as the hash of the NIK."""
 
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django import forms
 from django.conf import settings
+from django.core.exceptions import FieldError
 from django.db import models
+from django.db.models.lookups import Exact
+
+from registry.names import name_key, text_key
+from registry.nik import nik_digits, validate_nik
 
 
 class DecryptionFailed(Exception):
@@ -37,8 +44,22 @@ def nik_hash(nik: str) -> str:
     return hmac.new(settings.NIK_INDEX_KEY.encode(), nik.encode(), hashlib.sha256).hexdigest()
 
 
+class _Unsearchable(Exact):
+    """A token is different every time, so comparing with one never finds anything: say so at once."""
+
+    def get_prep_lookup(self):
+        if self.rhs is None:
+            return None
+        raise FieldError(
+            f"{self.lhs.output_field.name} is encrypted and cannot be searched; a NIK is found by its hash."
+        )
+
+
 class EncryptedTextField(models.TextField):
-    """Text that is encrypted in the database. Cannot be searched: look-ups other than isnull make no sense."""
+    """Text that is encrypted in the database. The only question it answers there is whether it is null."""
+
+    def get_lookup(self, lookup_name):
+        return super().get_lookup(lookup_name) if lookup_name == "isnull" else _Unsearchable
 
     def from_db_value(self, value, expression, connection):
         return value if value is None else decrypt(value)
@@ -51,6 +72,9 @@ class EncryptedTextField(models.TextField):
 class EncryptedJSONField(models.TextField):
     """JSON that is encrypted in the database."""
 
+    def get_lookup(self, lookup_name):
+        return super().get_lookup(lookup_name) if lookup_name == "isnull" else _Unsearchable
+
     def from_db_value(self, value, expression, connection):
         return value if value is None else json.loads(decrypt(value))
 
@@ -59,23 +83,94 @@ class EncryptedJSONField(models.TextField):
 
 
 class NikField(EncryptedTextField):
-    """A NIK, encrypted; on every save its keyed hash is written beside it.
+    """A NIK, encrypted; a NikHashField beside it makes it findable and unique. No NIK is None, never ""."""
 
-    `hash_field` names the unique column that holds the hash.
-    """
-
-    def __init__(self, *args, hash_field: str, **kwargs):
-        self.hash_field = hash_field
-        super().__init__(*args, **kwargs)
-
-    def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "hash_field": self.hash_field}
+    default_validators = [validate_nik]
 
     def get_prep_value(self, value):
         return super().get_prep_value(value or None)
 
+    def to_python(self, value):
+        return nik_digits(super().to_python(value) or "") or None
+
+    def formfield(self, **kwargs):
+        return models.Field.formfield(self, **{"form_class": forms.CharField, "max_length": 32, **kwargs})
+
+
+class DerivedField(models.CharField):
+    """A column that always follows the field `source`; nobody writes it by hand.
+
+    Models that have one inherit WithDerivedFields and use DerivedFieldsQuerySet, so
+    that no way of saving leaves it behind.
+    """
+
+    def __init__(self, *args, source: str, **kwargs):
+        self.source = source
+        super().__init__(*args, **{"editable": False, **kwargs})
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "source": self.source}
+
+    def derive(self, value):
+        """Return what stands in this column when `value` stands in the source."""
+        raise NotImplementedError
+
     def pre_save(self, model_instance, add):
-        value = getattr(model_instance, self.attname) or None
-        setattr(model_instance, self.hash_field, nik_hash(value) if value else None)
+        value = self.derive(getattr(model_instance, self.source))
+        setattr(model_instance, self.attname, value)
         return value
+
+
+class NikHashField(DerivedField):
+    """The keyed hash of the NIK in `source`; None when there is none."""
+
+    def derive(self, value):
+        return nik_hash(nik_digits(value)) if value else None
+
+
+class NameKeyField(DerivedField):
+    """The forgiving normal form of the name of a person in `source`."""
+
+    def derive(self, value):
+        return name_key(value)[: self.max_length]
+
+
+class TextKeyField(DerivedField):
+    """The normal form of any other name in `source`: letters and digits, words apart."""
+
+    def derive(self, value):
+        return text_key(value)[: self.max_length]
+
+
+def _derived_from(model: type[models.Model], names: Iterable[str]) -> dict[str, DerivedField]:
+    fields = [field for field in model._meta.local_fields if isinstance(field, DerivedField)]
+    return {field.name: field for field in fields if field.source in names}
+
+
+class DerivedFieldsQuerySet(models.QuerySet):
+    """Writes in bulk that keep derived columns right."""
+
+    def update(self, **kwargs):
+        derived = _derived_from(self.model, kwargs)
+        return super().update(**kwargs, **{name: field.derive(kwargs[field.source]) for name, field in derived.items()})
+
+    def bulk_update(self, objs, fields, batch_size=None):
+        derived = _derived_from(self.model, fields)
+        objs = list(objs)
+        for obj in objs:
+            for name, field in derived.items():
+                setattr(obj, name, field.derive(getattr(obj, field.source)))
+        return super().bulk_update(objs, [*fields, *(name for name in derived if name not in fields)], batch_size)
+
+
+class WithDerivedFields(models.Model):
+    """A model whose derived columns are saved whenever their source is."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is not None:
+            update_fields = {*update_fields, *_derived_from(type(self), update_fields)}
+        super().save(*args, update_fields=update_fields, **kwargs)

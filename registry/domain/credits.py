@@ -1,4 +1,4 @@
-"""Posting hours into the ledger, and taking them back: both may be repeated."""
+"""The ledger of training minutes: credits are granted and reversed, never changed."""
 
 import datetime
 from collections.abc import Iterable
@@ -12,7 +12,6 @@ from registry.models.credit import CreditKind
 @transaction.atomic
 def grant_credit(
     person: Person,
-    *,
     source: str,
     title: str,
     minutes: int,
@@ -20,8 +19,12 @@ def grant_credit(
     earned_on: datetime.date,
     expires_on: datetime.date | None = None,
 ) -> TrainingCredit:
-    """Give the person these minutes, once per source. Without pillars they count for every type."""
-    credit, is_new = TrainingCredit.objects.get_or_create(
+    """Credit the person with minutes of training from one source, once.
+
+    Without pillars the credit counts for every type. Granting the same source again
+    returns the first credit unchanged.
+    """
+    credit, created = TrainingCredit.objects.get_or_create(
         source=source,
         kind=CreditKind.GRANT,
         defaults={
@@ -32,19 +35,25 @@ def grant_credit(
             "expires_on": expires_on,
         },
     )
-    if is_new:
+    if created:
         credit.pillars.set(pillars)
     return credit
 
 
+@transaction.atomic
 def reverse_credit(source: str, on: datetime.date) -> TrainingCredit | None:
-    """Take back what was granted under this source; None when nothing was."""
+    """Take back what was credited from this source, once; None if nothing was.
+
+    From then on the credit counts on no day, also not on days before: it should not have been given.
+    """
     grant = TrainingCredit.objects.filter(source=source, kind=CreditKind.GRANT).first()
     if grant is None:
         return None
-    reversal, _ = TrainingCredit.objects.get_or_create(
+    reversal, created = TrainingCredit.objects.get_or_create(
         source=source,
         kind=CreditKind.REVERSAL,
         defaults={"person": grant.person, "title": grant.title, "minutes": grant.minutes, "earned_on": on},
     )
+    if created:
+        reversal.pillars.set(grant.pillars.all())
     return reversal

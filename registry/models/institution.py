@@ -3,10 +3,11 @@
 from django.db import models
 
 from accounts.scope import areas_of
+from registry.fields import DerivedFieldsQuerySet, TextKeyField, WithDerivedFields
 from registry.models.area import prefix_condition
 
 
-class ScopedByAreaQuerySet(models.QuerySet):
+class ScopedByAreaQuerySet(DerivedFieldsQuerySet):
     """Rows with an `area`, shown to those whose areas hold it."""
 
     def visible_to(self, user) -> "ScopedByAreaQuerySet":
@@ -37,11 +38,11 @@ class Family(models.Model):
         return self.name
 
 
-class Institution(models.Model):
+class Institution(WithDerivedFields):
     """An LKS, Karang Taruna, LK3, WKSBM or business."""
 
     name = models.CharField("nama lembaga", max_length=150)
-    name_key = models.CharField(max_length=150, editable=False, db_index=True)
+    name_key = TextKeyField(source="name", max_length=150, db_index=True)
     psks_type = models.ForeignKey(
         "registry.PsksType", on_delete=models.PROTECT, related_name="institutions", verbose_name="jenis"
     )

@@ -53,6 +53,7 @@ class Membership(models.Model):
         "registry.PsksType", on_delete=models.PROTECT, related_name="memberships", verbose_name="jenis PSKS"
     )
     number = models.CharField("nomor induk", max_length=80, blank=True)
+    position = models.CharField("jabatan", max_length=120, blank=True)
     level = models.CharField("jenjang", max_length=40, blank=True)
     decree = models.CharField("SK", max_length=120, blank=True)
     service_area = models.ForeignKey(
@@ -93,11 +94,16 @@ class Membership(models.Model):
                 condition=Q(started_on=None) | Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
                 name="membership_ends_after_start",
             ),
+            # Two constraints, because SQLite cannot count two nulls as equal.
+            models.UniqueConstraint(
+                fields=["person", "psks_type"],
+                condition=Q(person__isnull=False, represents=None, ended_on=None),
+                name="membership_open_once",
+            ),
             models.UniqueConstraint(
                 fields=["person", "psks_type", "represents"],
-                condition=Q(person__isnull=False, ended_on=None),
-                nulls_distinct=False,
-                name="membership_open_once",
+                condition=Q(person__isnull=False, represents__isnull=False, ended_on=None),
+                name="membership_open_delegate_once",
             ),
         ]
 

@@ -1,12 +1,15 @@
 """A person in the registry; may exist without an account."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.scope import areas_of
-from registry.fields import NikField
+from registry.fields import DerivedFieldsQuerySet, NameKeyField, NikField, NikHashField, WithDerivedFields, nik_hash
 from registry.models.area import prefix_condition
 from registry.models.membership import Membership
+from registry.nik import mask_nik, nik_digits
 
 
 class Sex(models.TextChoices):
@@ -14,7 +17,7 @@ class Sex(models.TextChoices):
     FEMALE = "P", "Perempuan"
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(DerivedFieldsQuerySet):
     def current(self) -> "PersonQuerySet":
         """People who were not merged into another record."""
         return self.filter(merged_into=None)
@@ -34,7 +37,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(condition)
 
 
-class Person(models.Model):
+class Person(WithDerivedFields):
     """Someone the Dinas knows: name, birth, domicile, phone; the NIK only if given.
 
     Names and academic titles are kept apart. Two people may share a phone.
@@ -46,19 +49,13 @@ class Person(models.Model):
     name = models.CharField("nama lengkap", max_length=120)
     title_before = models.CharField("gelar depan", max_length=40, blank=True)
     title_after = models.CharField("gelar belakang", max_length=60, blank=True)
-    name_key = models.CharField(max_length=120, db_index=True, editable=False)
+    name_key = NameKeyField(source="name", max_length=120, db_index=True)
     sex = models.CharField("jenis kelamin", max_length=1, choices=Sex, blank=True)
     birth_place = models.CharField("tempat lahir", max_length=80, blank=True)
-    birth_date = models.DateField("tanggal lahir", null=True, blank=True)
-    nik = NikField("NIK", null=True, blank=True, hash_field="nik_hash")
-    nik_hash = models.CharField(
-        max_length=64,
-        null=True,
-        unique=True,
-        editable=False,
-        error_messages={"unique": "NIK ini sudah terdaftar."},
-    )
-    phone = models.CharField("nomor HP", max_length=16, blank=True)
+    birth_date = models.DateField("tanggal lahir", null=True, blank=True, db_index=True)
+    nik = NikField("NIK", null=True, blank=True)
+    nik_hash = NikHashField(source="nik", max_length=64, null=True, unique=True)
+    phone = models.CharField("nomor HP", max_length=16, blank=True, db_index=True)
     email = models.EmailField("surel", blank=True)
     area = models.ForeignKey(
         "registry.Area",
@@ -95,6 +92,20 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def clean(self) -> None:
+        """Refuse a NIK that another person has; say nothing about who that is."""
+        super().clean()
+        if self.nik and Person.objects.filter(nik_hash=nik_hash(nik_digits(self.nik))).exclude(pk=self.pk).exists():
+            raise ValidationError({"nik": "NIK ini sudah terdaftar. Cari orangnya di registri, atau periksa angkanya."})
+
+    def get_absolute_url(self) -> str:
+        return reverse("registry:person", args=[self.pk])
+
+    @property
+    def masked_nik(self) -> str:
+        """The NIK as screens show it, 620301******0001; empty without one."""
+        return mask_nik(self.nik)
 
     @property
     def full_name(self) -> str:

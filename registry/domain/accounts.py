@@ -1,0 +1,21 @@
+"""The account of a person in the registry."""
+
+from django.db import transaction
+
+from accounts.domain.users import create_member
+from accounts.models import User
+from registry.models import Person
+
+
+@transaction.atomic
+def ensure_account(person: Person) -> User:
+    """Return the person's account; make a member's account if there is none.
+
+    Calling it again, or twice at once, makes no second account.
+    """
+    locked = Person.objects.select_for_update().select_related(None).get(pk=person.pk)
+    if locked.user is None:
+        locked.user = create_member(locked.name, locked.phone or None, locked.email or None)
+        locked.save(update_fields=["user", "updated_at"])
+    person.user = locked.user
+    return locked.user
