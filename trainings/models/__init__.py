@@ -1,10 +1,16 @@
 """Trainings, their sessions and people, and who was there."""
 
 from trainings.models.attendance import Attendance, AttendanceChange, AttendanceSource, AttendanceStatus
-from trainings.models.participant import Participant, ParticipantImport, ParticipantRole, ParticipantState
-from trainings.models.scan import Scan, ScanKind, ScanVerdict
-from trainings.models.session import Session, SessionKind
-from trainings.models.training import Training, TrainingKind, TrainingSitting
+from trainings.models.participant import (
+    Participant,
+    ParticipantImport,
+    ParticipantRole,
+    ParticipantState,
+    ParticipantStateName,
+)
+from trainings.models.scan import Scan, ScanKind, ScanReview, ScanSource, ScanVerdict
+from trainings.models.session import Session, SessionKind, SessionLock
+from trainings.models.training import TimeZone, Training, TrainingKind, TrainingSitting
 
 __all__ = [
     "Attendance",
@@ -15,11 +21,16 @@ __all__ = [
     "ParticipantImport",
     "ParticipantRole",
     "ParticipantState",
+    "ParticipantStateName",
     "Scan",
     "ScanKind",
+    "ScanReview",
+    "ScanSource",
     "ScanVerdict",
     "Session",
     "SessionKind",
+    "SessionLock",
+    "TimeZone",
     "Training",
     "TrainingKind",
     "TrainingSitting",

@@ -14,6 +14,11 @@ class AttendanceStatus(models.TextChoices):
     def was_there(self) -> bool:
         return self in (AttendanceStatus.PRESENT, AttendanceStatus.LATE)
 
+    @property
+    def letter(self) -> str:
+        """How it stands in the cell of a recap."""
+        return {"present": "H", "late": "T", "excused": "I", "sick": "S", "absent": "A"}[self]
+
 
 class AttendanceSource(models.TextChoices):
     SCAN = "scan", "Pindaian"
@@ -40,14 +45,29 @@ class Attendance(models.Model):
             models.CheckConstraint(
                 condition=models.Q(status__in=AttendanceStatus.values), name="attendance_status_known"
             ),
+            models.CheckConstraint(
+                condition=models.Q(source__in=AttendanceSource.values), name="attendance_source_known"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.participant}, {self.session}: {self.get_status_display()}"
 
+    @property
+    def was_there(self) -> bool:
+        return AttendanceStatus(self.status).was_there
+
+    @property
+    def is_from_people(self) -> bool:
+        """Whether a person wrote it, so that no scan may change it."""
+        return self.source != AttendanceSource.SCAN
+
 
 class AttendanceChange(models.Model):
-    """The chain of changes of one attendance: append-only."""
+    """The chain of changes of one attendance: append-only.
+
+    An addendum was made after the session was locked.
+    """
 
     attendance = models.ForeignKey("trainings.Attendance", on_delete=models.PROTECT, related_name="changes")
     status = models.CharField(max_length=8, choices=AttendanceStatus)
@@ -56,6 +76,7 @@ class AttendanceChange(models.Model):
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     reason = models.CharField(max_length=250, blank=True)
+    is_addendum = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "perubahan kehadiran"

@@ -1,11 +1,12 @@
 """Who takes part in a training, in which role."""
 
 import secrets
+import uuid
 
 from django.db import models
 from django.db.models import Q
 
-from registry.models import Person
+from registry.models import AreaLevel, Person
 
 CARD_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 
@@ -45,13 +46,36 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Those who take part: registered, not cancelled or waiting."""
         return self.filter(state__in=(ParticipantStateName.INVITED, ParticipantStateName.REGISTERED))
 
+    def learners(self) -> "ParticipantQuerySet":
+        """Those who come to learn, not to speak or to help."""
+        return self.filter(role=ParticipantRole.PARTICIPANT)
+
+    def of_user(self, user) -> "ParticipantQuerySet":
+        """The user's own places in trainings."""
+        return self.filter(person__user=user) if user.is_authenticated else self.none()
+
+    def with_origin(self) -> "ParticipantQuerySet":
+        """With what a list of people shows beside the name, in the same query."""
+        return self.select_related(
+            "person__area__parent__parent", "membership__psks_type", "membership__represents", "training"
+        )
+
+    def search(self, text: str) -> "ParticipantQuerySet":
+        """Those whose name holds every word of the text."""
+        found = self
+        for word in text.split():
+            found = found.filter(name__icontains=word)
+        return found
+
 
 class Participant(models.Model):
     """A person in a training. A walk-in has a name and no person until matched.
 
     `name` is how the name is printed, frozen from the registry when the person joins.
+    `uuid` may come from the phone that wrote a walk-in down, so a repeated send is one row.
     """
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     training = models.ForeignKey("trainings.Training", on_delete=models.PROTECT, related_name="participants")
     person = models.ForeignKey(
         "registry.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="participations"
@@ -61,7 +85,10 @@ class Participant(models.Model):
     membership = models.ForeignKey(
         "registry.Membership", on_delete=models.PROTECT, null=True, blank=True, related_name="participations"
     )
-    state = models.CharField(max_length=10, choices=ParticipantStateName, default=ParticipantStateName.REGISTERED)
+    unit = models.CharField("instansi atau desa", max_length=150, blank=True)
+    state = models.CharField(
+        "keadaan", max_length=10, choices=ParticipantStateName, default=ParticipantStateName.REGISTERED
+    )
     card_code = models.CharField("kode kartu", max_length=8, unique=True, default=new_card_code, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -78,10 +105,48 @@ class Participant(models.Model):
                 name="participant_once_per_role",
             ),
             models.CheckConstraint(condition=~Q(name=""), name="participant_has_name"),
+            models.CheckConstraint(condition=Q(role__in=ParticipantRole.values), name="participant_role_known"),
+            models.CheckConstraint(condition=Q(state__in=ParticipantStateName.values), name="participant_state_known"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in (ParticipantStateName.INVITED, ParticipantStateName.REGISTERED)
+
+    @property
+    def is_walk_in(self) -> bool:
+        """Whether nobody has said yet who this is in the registry."""
+        return self.person_id is None
+
+    @property
+    def pillar(self) -> str:
+        """The short name of the pillar the person takes part as ("" when unknown)."""
+        return str(self.membership.psks_type) if self.membership else ""
+
+    @property
+    def origin(self) -> str:
+        """Where the person comes from: the institution, or the village and district."""
+        if self.unit:
+            return self.unit
+        if self.membership and self.membership.represents:
+            return self.membership.represents.name
+        area = self.person.area if self.person else None
+        if area is None:
+            return ""
+        return f"{area.name}, {area.parent.name}" if area.parent and area.level > AreaLevel.REGENCY else area.full_name
+
+    @property
+    def regency_code(self) -> str:
+        """The code of the kabupaten or kota the person lives in ("" when unknown)."""
+        return self.person.area.regency_code if self.person and self.person.area else ""
+
+    @property
+    def card_label(self) -> str:
+        """The card code in two fours, as it is printed and read aloud."""
+        return f"{self.card_code[:4]} {self.card_code[4:]}"
 
 
 class ParticipantState(models.Model):
@@ -97,6 +162,11 @@ class ParticipantState(models.Model):
         verbose_name = "riwayat peserta"
         verbose_name_plural = "riwayat peserta"
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=ParticipantStateName.values), name="participant_history_state_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.participant}: {self.get_state_display()}"

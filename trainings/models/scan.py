@@ -1,5 +1,7 @@
 """What came through the door, kept as it came."""
 
+import datetime
+
 from django.db import models
 
 
@@ -21,6 +23,12 @@ class ScanSource(models.TextChoices):
     CARD = "card", "Kartu dipindai"
     TAP = "tap", "Nama ditekan panitia"
     HALL = "hall", "Kode aula"
+
+
+class ScanQuerySet(models.QuerySet["Scan"]):
+    def awaiting_review(self) -> "ScanQuerySet":
+        """Strange or conflicting scans that nobody has looked at yet."""
+        return self.filter(verdict=ScanVerdict.REVIEW, review=None)
 
 
 class Scan(models.Model):
@@ -47,12 +55,41 @@ class Scan(models.Model):
     device = models.CharField(max_length=80, blank=True)
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     verdict = models.CharField(max_length=9, choices=ScanVerdict)
-    message = models.CharField(max_length=250)
+    message = models.CharField(max_length=400)
+
+    objects = ScanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pindaian"
         verbose_name_plural = "pindaian"
         ordering = ["-received_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(verdict__in=ScanVerdict.values), name="scan_verdict_known"),
+            models.CheckConstraint(condition=models.Q(kind__in=ScanKind.values), name="scan_kind_known"),
+            models.CheckConstraint(condition=models.Q(source__in=ScanSource.values), name="scan_source_known"),
+        ]
+        indexes = [models.Index(fields=["training", "-received_at"], name="scan_training_received")]
 
     def __str__(self) -> str:
         return f"{self.token}: {self.get_verdict_display()}"
+
+    @property
+    def happened_at(self) -> datetime.datetime:
+        """When the card was shown, by a clock that runs right."""
+        return self.scanned_at - datetime.timedelta(milliseconds=self.clock_offset_ms)
+
+
+class ScanReview(models.Model):
+    """Somebody looked at a strange scan and said what it was: the scan itself never changes."""
+
+    scan = models.OneToOneField("trainings.Scan", on_delete=models.PROTECT, related_name="review")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    note = models.CharField("catatan", max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = "tinjauan pindaian"
+        verbose_name_plural = "tinjauan pindaian"
+
+    def __str__(self) -> str:
+        return f"{self.scan}: {self.note}"

@@ -51,6 +51,10 @@ class Session(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_start"),
             models.CheckConstraint(condition=Q(kind__in=SessionKind.values), name="session_kind_known"),
+            models.CheckConstraint(
+                condition=Q(locked_at=None, locked_by=None) | Q(locked_at__isnull=False, locked_by__isnull=False),
+                name="session_locked_by_someone",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -68,3 +72,33 @@ class Session(models.Model):
     def counted_minutes(self) -> int:
         """Minutes that count as jam pelajaran."""
         return self.minutes if SessionKind(self.kind).counts_hours else 0
+
+    @property
+    def counts_for_attendance(self) -> bool:
+        """Whether being there counts towards the attendance a certificate asks for."""
+        return self.takes_attendance and self.counted_minutes > 0
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
+
+
+class SessionLock(models.Model):
+    """The chain of locking and opening the attendance of a session: append-only."""
+
+    session = models.ForeignKey("trainings.Session", on_delete=models.PROTECT, related_name="locks")
+    is_locked = models.BooleanField()
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField("alasan", max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = "penguncian sesi"
+        verbose_name_plural = "penguncian sesi"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(is_locked=True) | ~Q(reason=""), name="session_unlocked_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session}: {'dikunci' if self.is_locked else 'dibuka'}"
