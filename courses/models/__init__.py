@@ -1,16 +1,19 @@
 """Courses and lessons, questions, quizzes, and what people did with them."""
 
-from courses.models.attempt import Answer, Attempt, AttemptState
+from courses.models.attempt import ANSWER_GRACE, Answer, Attempt, AttemptState
 from courses.models.pages import CourseIndexPage, CoursePage, LessonPage
 from courses.models.progress import Progress
-from courses.models.question import Choice, Question, QuestionVersion
-from courses.models.quiz import Quiz, QuizSlot, Sitting, SittingKind
+from courses.models.question import QUESTION_ROLES, Choice, Question, QuestionVersion, UsedVersionChanged
+from courses.models.quiz import Counting, Quiz, QuizSlot, Sitting, SittingKind
 
 __all__ = [
+    "ANSWER_GRACE",
+    "QUESTION_ROLES",
     "Answer",
     "Attempt",
     "AttemptState",
     "Choice",
+    "Counting",
     "CourseIndexPage",
     "CoursePage",
     "LessonPage",
@@ -21,4 +24,5 @@ __all__ = [
     "QuizSlot",
     "Sitting",
     "SittingKind",
+    "UsedVersionChanged",
 ]

@@ -1,15 +1,39 @@
 """Attempts live on the server from the start; answers are only ever added."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+
+# How long after its end an attempt still takes answers that were given in time but
+# waited on the phone for a signal. Shown to the person on the start page.
+ANSWER_GRACE = timedelta(minutes=5)
 
 
 class AttemptState(models.TextChoices):
     IN_PROGRESS = "in_progress", "Sedang dikerjakan"
     SUBMITTED = "submitted", "Dikirim"
     EXPIRED = "expired", "Waktu habis"
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    def visible_to(self, user) -> "AttemptQuerySet":
+        """One's own attempts. Staff see results through the training, never the answers of one person here."""
+        return self.filter(person__user=user) if user.is_authenticated else self.none()
+
+    def in_progress(self) -> "AttemptQuerySet":
+        """Attempts that were started and not closed, whether or not their time is up."""
+        return self.filter(state=AttemptState.IN_PROGRESS)
+
+    def closed(self) -> "AttemptQuerySet":
+        """Attempts that have a score."""
+        return self.exclude(state=AttemptState.IN_PROGRESS)
+
+    def overdue(self, now: datetime) -> "AttemptQuerySet":
+        """Attempts in progress that no longer take answers, so that they must be closed."""
+        return self.in_progress().filter(ends_at__lt=now - ANSWER_GRACE)
 
 
 class Attempt(models.Model):
@@ -32,6 +56,8 @@ class Attempt(models.Model):
     correct = models.PositiveSmallIntegerField("benar", null=True, blank=True)
     score = models.DecimalField("nilai", max_digits=5, decimal_places=2, null=True, blank=True)
 
+    objects = AttemptQuerySet.as_manager()
+
     class Meta:
         verbose_name = "percobaan"
         verbose_name_plural = "percobaan"
@@ -45,14 +71,38 @@ class Attempt(models.Model):
             ),
             models.CheckConstraint(condition=Q(state__in=AttemptState.values), name="attempt_state_known"),
             models.CheckConstraint(
-                condition=Q(state=AttemptState.IN_PROGRESS, score=None)
-                | (~Q(state=AttemptState.IN_PROGRESS) & Q(score__gte=0, score__lte=100)),
+                condition=Q(state=AttemptState.IN_PROGRESS, score=None, submitted_at=None)
+                | (~Q(state=AttemptState.IN_PROGRESS) & Q(score__gte=0, score__lte=100, submitted_at__isnull=False)),
                 name="attempt_scored_when_closed",
             ),
+            models.CheckConstraint(condition=Q(ends_at__gt=models.F("started_at")), name="attempt_ends_after_start"),
         ]
+        indexes = [models.Index(fields=["state", "ends_at"], name="attempt_state_ends")]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.sitting} ({self.number})"
+
+    def get_absolute_url(self) -> str:
+        """The page where it is worked on, or its result."""
+        return reverse("courses:attempt" if self.is_open else "courses:result", args=[self.uuid])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == AttemptState.IN_PROGRESS
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether the score reaches the sitting's pass mark."""
+        return self.score is not None and self.score >= self.sitting.pass_mark
+
+    @property
+    def answers_until(self) -> datetime:
+        """The last moment at which answers that waited on the phone are taken."""
+        return self.ends_at + ANSWER_GRACE
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether it is still open although it takes no more answers."""
+        return self.is_open and now > self.answers_until
 
 
 class Answer(models.Model):

@@ -1,6 +1,10 @@
 """The pages people learn from: course index > course > lesson."""
 
+import zlib
+
 from django.db import models
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -24,9 +28,17 @@ class CourseIndexPage(BasePage):
     class Meta:
         verbose_name = "daftar kursus"
 
+    def courses(self) -> "models.QuerySet[CoursePage]":
+        """The published courses, in the order of the tree."""
+        return CoursePage.objects.child_of(self).live().public().order_by("path")
+
 
 class CoursePage(BasePage):
-    """One course: what one learns, in which lessons, on which legal basis."""
+    """One course: what one learns, in which lessons, on which legal basis.
+
+    `material_digest` is the digest of the shipped files it was last loaded from
+    (domain/material.py).
+    """
 
     page_description = "Satu kursus dengan pelajarannya."
     parent_page_types = ["courses.CourseIndexPage"]
@@ -34,10 +46,11 @@ class CoursePage(BasePage):
 
     code = models.SlugField("kode", max_length=10, unique=True)
     summary = models.TextField("ringkasan")
-    audience = models.CharField("untuk siapa", max_length=200, blank=True)
+    audience = models.CharField("untuk siapa", max_length=300, blank=True)
     minutes = models.PositiveIntegerField("lama kursus (menit)", help_text="1 JP = 45 menit.")
     objectives = models.TextField("tujuan", blank=True, help_text="Satu tujuan per baris.")
-    body = StreamField(BodyBlock(), verbose_name="isi", blank=True)
+    body = StreamField(BodyBlock(), verbose_name="dasar hukum dan keterangan", blank=True)
+    material_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     content_panels = [
         *BasePage.content_panels,
@@ -54,6 +67,14 @@ class CoursePage(BasePage):
         verbose_name = "kursus"
         verbose_name_plural = "kursus"
 
+    def lessons(self) -> "models.QuerySet[LessonPage]":
+        """The published lessons, in the order of the tree."""
+        return LessonPage.objects.child_of(self).live().order_by("path")
+
+    def objective_list(self) -> list[str]:
+        """The objectives, one sentence each."""
+        return [line.strip() for line in self.objectives.splitlines() if line.strip()]
+
 
 class LessonPage(BasePage):
     """One lesson, read on a phone in one sitting."""
@@ -65,6 +86,7 @@ class LessonPage(BasePage):
     summary = models.TextField("ringkasan", blank=True)
     minutes = models.PositiveSmallIntegerField("lama membaca (menit)", default=10)
     body = StreamField(BodyBlock(), verbose_name="isi")
+    material_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     content_panels = [
         *BasePage.content_panels,
@@ -77,3 +99,13 @@ class LessonPage(BasePage):
     class Meta:
         verbose_name = "pelajaran"
         verbose_name_plural = "pelajaran"
+
+    @cached_property
+    def body_html(self) -> SafeString:
+        """The body as HTML, made once."""
+        return mark_safe(str(self.body))  # the blocks' own templates have escaped it
+
+    @property
+    def kilobytes(self) -> int:
+        """What the text costs on the way to the phone (compressed), without pictures; at least 1."""
+        return max(1, round(len(zlib.compress(self.body_html.encode())) / 1024))

@@ -3,12 +3,20 @@
 from django.db import models
 
 
+class ProgressQuerySet(models.QuerySet["Progress"]):
+    def visible_to(self, user) -> "ProgressQuerySet":
+        """One's own progress; staff see it through the training."""
+        return self.filter(person__user=user) if user.is_authenticated else self.none()
+
+
 class Progress(models.Model):
     """A person finished a lesson. PROTECT: a lesson that was learnt cannot be deleted."""
 
     person = models.ForeignKey("registry.Person", on_delete=models.PROTECT, related_name="progress")
     lesson = models.ForeignKey("courses.LessonPage", on_delete=models.PROTECT, related_name="progress")
     finished_at = models.DateTimeField("selesai pada")
+
+    objects = ProgressQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kemajuan"

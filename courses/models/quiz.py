@@ -1,9 +1,11 @@
 """Quizzes (the blueprint) and sittings (what a person sits)."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 
 class Quiz(models.Model):
@@ -64,15 +66,18 @@ class Counting(models.TextChoices):
 class Sitting(models.Model):
     """What a person sits: a quiz with a window, a time limit, tries and a pass mark.
 
-    A course has an open one (`is_open`), a training makes its own. Who may sit one that
-    is not open is answered by the hook `pilar_may_sit`. `paired_with` joins a post-test
-    to its pre-test, so that the gain can be computed.
+    A course has an open one (`is_open`, `course`), a training makes its own. Who may sit
+    one that is not open is answered by the hook `pilar_may_sit`. `paired_with` joins a
+    post-test to its pre-test, so that the gain can be computed.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     quiz = models.ForeignKey("courses.Quiz", on_delete=models.PROTECT, related_name="sittings")
     kind = models.CharField("jenis", max_length=8, choices=SittingKind)
     title = models.CharField("judul", max_length=200)
+    course = models.ForeignKey(
+        "courses.CoursePage", on_delete=models.PROTECT, null=True, blank=True, related_name="sittings"
+    )
     is_open = models.BooleanField("terbuka untuk semua", default=False)
     opens_at = models.DateTimeField("dibuka", null=True, blank=True)
     closes_at = models.DateTimeField("ditutup", null=True, blank=True)
@@ -94,7 +99,21 @@ class Sitting(models.Model):
                 condition=Q(opens_at=None) | Q(closes_at=None) | Q(closes_at__gt=F("opens_at")),
                 name="sitting_closes_after_opening",
             ),
+            models.CheckConstraint(condition=Q(kind__in=SittingKind.values), name="sitting_kind_known"),
+            models.CheckConstraint(condition=Q(counting__in=Counting.values), name="sitting_counting_known"),
+            models.UniqueConstraint(
+                fields=["course", "kind"], condition=Q(is_open=True), name="sitting_one_open_per_course_and_kind"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("courses:quiz", args=[self.uuid])
+
+    def has_opened(self, now: datetime) -> bool:
+        return self.opens_at is None or now >= self.opens_at
+
+    def has_closed(self, now: datetime) -> bool:
+        return self.closes_at is not None and now >= self.closes_at

@@ -2,4 +2,7 @@
 
 from ninja import NinjaAPI
 
+from courses.api import router as attempts_router
+
 api = NinjaAPI(title="Pilar", version="1", docs_url=None, openapi_url="/openapi.json")
+api.add_router("/attempts", attempts_router)
