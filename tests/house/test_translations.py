@@ -197,6 +197,7 @@ def test_the_number_column_of_a_list_stays_a_number():
 @pytest.mark.parametrize(
     ("english", "expected"),
     [
+        ("Edit", "Ubah"),
         ("Save draft", "Simpan draf"),
         ("Publish", "Terbitkan"),
         ("Unpublish", "Batalkan penerbitan"),
