@@ -11,9 +11,9 @@ from math import ceil
 from typing import Final, Literal
 
 from printing.dates import day_and_date
+from printing.heads import printed_head
 from printing.letterhead import Letterhead
-from printing.logos import logo_data_url
-from printing.metrics import block_size, clipped, fitted_size, text_width, wrapped
+from printing.metrics import BOLD, Try, clipped, fit, lines_of
 from printing.press import print_pdf
 from printing.signatories import Signatory
 
@@ -25,11 +25,12 @@ MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 15.0, 11.0, 10.0, 12.0
 LETTERHEAD_HEIGHT, TITLE_HEIGHT, RUNNING_HEIGHT = 21.0, 10.0, 7.0
 FACT_LINE, FACT_WIDTH, FACT_POINTS, FACT_LINES = 4.4, 150.0, 9.0, 2
 FACTS_GAP, TABLE_HEAD, ROW = 3.0, 8.5, 7.3
-SIGNATORIES_HEIGHT = 44.0
+SIGNATORIES_HEIGHT, SIGNATORY_WIDTH, SIGNATORY_TEXT = 44.0, 76.0, 25.0
 LEAST_ROWS_BESIDE_SIGNATORIES = 3
-NAME_WIDTH, UNIT_WIDTH, PILLAR_WIDTH, PHONE_WIDTH = 41.0, 34.0, 17.0, 22.0
+NAME_WIDTH, UNIT_WIDTH, PILLAR_WIDTH, PHONE_WIDTH = 41.0, 35.0, 17.0, 23.0
 CELL_PADDING = 2.0
-LARGEST_TEXT, SMALLEST_LINE, LARGEST_PAIR, SMALLEST_TEXT = 8.75, 7.5, 7.5, 6.0
+# One line, else two, else three small ones: a name is never cut short while it can be read.
+CELL_TRIES: Final = (Try(1, 8.5, 7.25), Try(2, 7.25, 6), Try(3, 5.75, 5))
 
 MENGETAHUI: Final = Signatory("PPTK/Kepala Bidang", lead="Mengetahui,")
 PANITIA: Final = Signatory("Panitia")
@@ -129,13 +130,15 @@ def _layout(sheet: AttendanceSheet) -> dict:
     return {
         "paper": sheet.paper,
         "title": sheet.title,
-        "letterhead": sheet.letterhead,
-        "logo": logo_data_url(sheet.letterhead.logo) if sheet.letterhead.logo else "",
+        "head": printed_head(sheet.letterhead, width - MARGIN_LEFT - MARGIN_RIGHT, points=13),
         "facts": facts,
         "running": clipped(f"{sheet.title} · {sheet.session or sheet.training}", width - 90, 1, 8),
         "day": day_and_date(sheet.day),
         "pages": pages,
-        "signatories": [sheet.left_signatory, sheet.right_signatory],
+        "signatories": [
+            (signatory, signatory.size_within(SIGNATORY_WIDTH, SIGNATORY_TEXT, largest=9))
+            for signatory in (sheet.left_signatory, sheet.right_signatory)
+        ],
     }
 
 
@@ -153,29 +156,19 @@ def _facts(sheet: AttendanceSheet) -> list[tuple[str, str, int]]:
     for label, text in candidates:
         if text:
             printed = clipped(text, FACT_WIDTH, FACT_LINES, FACT_POINTS)
-            facts.append((label, printed, len(wrapped(printed, FACT_WIDTH, FACT_POINTS))))
+            facts.append((label, printed, len(lines_of(printed, FACT_WIDTH, FACT_POINTS))))
     return facts
 
 
 def _cells(row: AttendanceRow) -> dict:
     return {
-        "name": _fitting(row.name, NAME_WIDTH, weight=600),
+        "name": fit(row.name, NAME_WIDTH - CELL_PADDING, *CELL_TRIES, weight=BOLD),
         "sex": row.sex,
         "id_tail": row.id_tail,
-        "pillar": _fitting(row.pillar, PILLAR_WIDTH),
-        "unit": _fitting(row.unit, UNIT_WIDTH),
-        "phone": _fitting(row.phone, PHONE_WIDTH, smallest_line=SMALLEST_TEXT),
+        "pillar": fit(row.pillar, PILLAR_WIDTH - CELL_PADDING, *CELL_TRIES),
+        "unit": fit(row.unit, UNIT_WIDTH - CELL_PADDING, *CELL_TRIES),
+        "phone": fit(row.phone, PHONE_WIDTH - CELL_PADDING, Try(1, 8.5, 5.5)),
     }
-
-
-def _fitting(text: str, width: float, weight: int = 400, smallest_line: float = SMALLEST_LINE) -> dict[str, str]:
-    """The text with the size at which the cell holds it: on one line, or smaller on two."""
-    inside = width - CELL_PADDING
-    points = fitted_size(text, inside, LARGEST_TEXT, smallest_line, weight)
-    if text_width(text, points, weight) > inside:
-        points = block_size(text, inside, 2, LARGEST_PAIR, SMALLEST_TEXT, weight)
-        text = clipped(text, inside, 2, points, weight)
-    return {"text": text, "size": f"{points:g}pt"}
 
 
 def _boxes(rows: list[dict], first_number: int) -> list[dict]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from printing.metrics import balanced, clipped, fitted_size
+from printing.metrics import BOLD, Try, fit
 from printing.numbers import in_groups
 from printing.press import print_pdf
 from printing.qr import qr_data_url
 
 CARDS_PER_PAGE: Final = 8
+TRAINING_WIDTH: Final = 93.0
 NAME_WIDTH: Final = 56.0  # millimetres beside the QR code, as in styles/cards.css
 BANDS: Final = {"peserta": "green", "narasumber": "gold", "moderator": "blue", "panitia": "red"}
 
@@ -39,18 +40,12 @@ def cards_pdf(cards: Sequence[ParticipantCard]) -> bytes:
 
 
 def _layout(card: ParticipantCard) -> dict:
-    lines = [card.name]
-    points = fitted_size(card.name, NAME_WIDTH, 19, 15, 700)
-    if points == 15:
-        lines = list(balanced(card.name, 700))
-        points = min(fitted_size(line, NAME_WIDTH, 17, 8, 700) for line in lines)
     return {
-        "lines": [clipped(line, NAME_WIDTH, 1, points, 700) for line in lines],
-        "size": f"{points:g}pt",
+        "name": fit(card.name, NAME_WIDTH, Try(1, 20, 16), Try(2, 17, 13), Try(3, 13.5, 9), Try(4, 9, 6), weight=BOLD),
         "role": card.role.upper(),
         "band": BANDS.get(card.role.lower(), "grey"),
-        "unit": clipped(card.unit, NAME_WIDTH, 3, 9),
-        "training": clipped(card.training, 93, 2, 8.5, 600),
+        "unit": fit(card.unit, NAME_WIDTH, Try(3, 9.5, 7.5), Try(4, 7.25, 6)),
+        "training": fit(card.training, TRAINING_WIDTH, Try(2, 9.5, 7), weight=BOLD),
         "dates": card.dates,
         "qr": qr_data_url(card.code),
         "code": in_groups(card.code),

@@ -7,9 +7,9 @@ from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from printing.dates import date_range, date_span, long_date
+from printing.heads import printed_head
 from printing.letterhead import Letterhead
-from printing.logos import logo_data_url
-from printing.metrics import balanced, block_size, clipped, even_width, fitted_size, wrapped
+from printing.metrics import BOLD, Try, even_width, fit
 from printing.numbers import hours, in_groups
 from printing.press import compose, print_document
 from printing.qr import qr_data_url
@@ -17,12 +17,14 @@ from printing.signatories import Signatory
 
 SigningMode = Literal["wet", "seal", "bsre"]
 
-BOLD: Final = 700
 # The boxes of styles/certificate.css, in millimetres.
 NAME_WIDTH: Final = 236.0
 SENTENCE_WIDTH: Final = 206.0
 LINE_WIDTH: Final = 220.0
-SAFE: Final = 0.98  # kerning may widen a line a little
+HEAD_WIDTH: Final = 215.0  # its capitals are spaced
+SIGNATORY_WIDTH, SIGNATORY_TEXT = 92.0, 29.0
+HEADING_WIDTH: Final = 170.0  # before its letters are spaced
+BACK_WIDTH: Final = 240.0
 # Densities of the table on the back, from roomy to tight.
 DENSITIES: Final = ("roomy", "close", "tight")
 
@@ -123,7 +125,8 @@ def certificate_pdf(paper: CertificatePaper) -> bytes:
         document = compose("certificate", context | {"density": density}, "certificate")
         if len(document.pages) <= pages:
             break
-    return print_document(document, identifier=paper.code)
+    # An archive's format with tags for screen readers.
+    return print_document(document, identifier=paper.code, variant="pdf/a-3a")
 
 
 def sentence_parts(paper: CertificatePaper) -> list[tuple[str, bool]]:
@@ -158,23 +161,25 @@ def footer_sentence(paper: CertificatePaper) -> str:
 
 def _front(paper: CertificatePaper) -> dict:
     address = urlsplit(paper.verify_url)
+    signatory = Signatory(
+        paper.signatory_position,
+        paper.signatory_name,
+        paper.signatory_rank,
+        paper.signatory_nip,
+        paper.signatory_prefix,
+        lead=f"{paper.issued_place}, {long_date(paper.issued_on)}",
+    )
     return {
         "paper": paper,
-        "logo": logo_data_url(paper.letterhead.logo) if paper.letterhead.logo else "",
-        "heading": _line(paper.heading.upper(), LINE_WIDTH / 1.3, 31, 18, 800),
-        "name": _name(paper.name),
-        "number": _line(f"Nomor {paper.number}", LINE_WIDTH, 10.5, 6),
-        "unit": _line(paper.unit, LINE_WIDTH, 11.5, 7),
+        "head": printed_head(paper.letterhead, HEAD_WIDTH, points=13.5),
+        "heading": fit(paper.heading.upper(), HEADING_WIDTH, Try(1, 31, 12), weight=BOLD),
+        "name": fit(paper.name, NAME_WIDTH, Try(1, 30, 21), Try(2, 21, 13), Try(3, 13, 8), weight=BOLD),
+        "number": fit(f"Nomor {paper.number}", LINE_WIDTH, Try(1, 10.5, 6)),
+        "unit": fit(paper.unit, LINE_WIDTH, Try(1, 11.5, 7)),
         "role": paper.role.upper(),
         "sentence": _sentence(sentence_parts(paper)),
-        "signatory": Signatory(
-            paper.signatory_position,
-            paper.signatory_name,
-            paper.signatory_rank,
-            paper.signatory_nip,
-            paper.signatory_prefix,
-            lead=f"{paper.issued_place}, {long_date(paper.issued_on)}",
-        ),
+        "signatory": signatory,
+        "signatory_size": signatory.size_within(SIGNATORY_WIDTH, SIGNATORY_TEXT, largest=10),
         "signing_note": _signing_note(paper),
         "qr": qr_data_url(paper.verify_url, border=0),
         "address": f"{address.netloc}/v",
@@ -189,7 +194,12 @@ def _back(paper: CertificatePaper) -> dict:
     total = sum(subject.minutes for subject in paper.subjects)
     return {
         "has_back": True,
-        "about": f"{paper.kind} {paper.title}, {date_span(paper.starts_on, paper.ends_on)}",
+        "about": fit(
+            f"{paper.kind} {paper.title}, {date_span(paper.starts_on, paper.ends_on)}",
+            BACK_WIDTH,
+            Try(1, 10, 9),
+            Try(2, 10, 7),
+        ),
         "subjects": [
             (str(number), subject.title, subject.speaker, hours(subject.minutes) if subject.minutes else "–")
             for number, subject in enumerate(paper.subjects, start=1)
@@ -208,27 +218,11 @@ def _signing_note(paper: CertificatePaper) -> str:
     return ""
 
 
-def _name(name: str) -> dict:
-    """The name on one line as large as may be; below 21 pt two lines read better."""
-    points = fitted_size(name, NAME_WIDTH * SAFE, 30, 21, BOLD)
-    if fitted_size(name, NAME_WIDTH * SAFE, 30, 1, BOLD) >= points:
-        return {"lines": [name], "size": f"{points:g}pt"}
-    lines = balanced(name, BOLD)
-    points = min(fitted_size(line, NAME_WIDTH * SAFE, 21, 6, BOLD) for line in lines)
-    return {"lines": list(lines), "size": f"{points:g}pt"}
-
-
-def _line(text: str, width: float, largest: float, smallest: float, weight: int = 400) -> dict:
-    points = fitted_size(text, width * SAFE, largest, smallest, weight)
-    return {"text": clipped(text, width * SAFE, 1, points, weight), "size": f"{points:g}pt"}
-
-
 def _sentence(parts: list[tuple[str, bool]]) -> dict:
-    """The sentence in at most four lines of about the same width."""
+    """The sentence in at most four lines of about the same width; only a cut one loses its bold parts."""
     text = "".join(part for part, _ in parts)
-    points = block_size(text, SENTENCE_WIDTH * SAFE, 4, 12, 8, BOLD)
-    lines = len(wrapped(text, SENTENCE_WIDTH * SAFE, points, BOLD))
-    width = even_width(text, SENTENCE_WIDTH * SAFE, points, BOLD) / SAFE
-    if lines > 4:
-        parts = [(clipped(text, SENTENCE_WIDTH * SAFE, 4, points, BOLD), False)]
-    return {"parts": parts, "size": f"{points:g}pt", "width": f"{width:.1f}mm"}
+    fitted = fit(text, SENTENCE_WIDTH, Try(3, 12.5, 11), Try(4, 11, 7.5), weight=BOLD)
+    width = even_width(text, SENTENCE_WIDTH, fitted.points, BOLD)
+    if fitted.text != text:
+        parts, width = [(fitted.text, False)], SENTENCE_WIDTH
+    return {"parts": parts, "size": fitted.size, "width": f"{width:g}mm"}

@@ -1,99 +1,115 @@
-"""How wide a text will be, from the font's own widths, before it is laid out."""
+"""How texts fill their boxes, reckoned from the font before anything is laid out.
 
-from functools import cache
+Widths are millimetres, sizes are points.
+"""
 
-from fontTools.ttLib import TTFont
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from printing.press import BUNDLED
+from printing.fonts import BOLD, REGULAR, advances
 
-POINT = 25.4 / 72  # in millimetres
-REGULAR, BOLD = 400, 700
+__all__ = ["BOLD", "REGULAR", "Fitted", "Try", "clipped", "even_width", "fit", "lines_of", "text_width"]
+
+MM_PER_POINT = 25.4 / 72
+STEP = 0.25  # of sizes
+SAFE = 0.985  # kerning may widen a line a little
+UNKNOWN_LETTER = 1.0  # in ems: a fallback font draws it, as wide as it likes
+
+
+class Try(NamedTuple):
+    """So many lines, at sizes from the largest down to the smallest."""
+
+    lines: int
+    largest: float
+    smallest: float
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What is printed, on which lines, at which size."""
+
+    text: str
+    lines: tuple[str, ...]
+    points: float
+
+    @property
+    def size(self) -> str:
+        """For a style attribute."""
+        return f"{self.points:g}pt"
 
 
 def text_width(text: str, points: float, weight: int = REGULAR) -> float:
-    """Millimetres on one line. Kerning is left out: it mostly narrows."""
-    widths, missing = _widths(weight)
-    return sum(widths.get(char, missing) for char in text) * points * POINT
+    """The text on one line. Kerning is left out: it mostly narrows."""
+    widths = advances(weight)
+    return sum(widths.get(char, UNKNOWN_LETTER) for char in text) * points * MM_PER_POINT
 
 
-def fitted_size(text: str, width: float, largest: float, smallest: float, weight: int = REGULAR) -> float:
-    """The largest size in points, in steps of 0.25, at which the text fits one line; at least `smallest`."""
-    natural = text_width(text, 1, weight)
-    if natural * largest <= width:
-        return largest
-    return max(smallest, int(width / natural * 4) / 4)
-
-
-def wrapped(text: str, width: float, points: float, weight: int = REGULAR) -> list[str]:
-    """The lines a browser would make of the text; a word wider than a line is cut."""
+def lines_of(text: str, width: float, points: float, weight: int = REGULAR) -> list[str]:
+    """The lines that a layout makes of the text; a word wider than a line is cut."""
     lines: list[str] = []
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if text_width(longer, points, weight) <= width:
+        if _fits(longer, width, points, weight):
             line = longer
             continue
         if line:
             lines.append(line)
-        while text_width(word, points, weight) > width and len(word) > 1:
-            size = _fitting(word, width, points, weight)
-            lines.append(word[:size])
-            word = word[size:]
+        while len(word) > 1 and not _fits(word, width, points, weight):
+            length = len(word) - 1
+            while length > 1 and not _fits(word[:length], width, points, weight):
+                length -= 1
+            lines.append(word[:length])
+            word = word[length:]
         line = word
     return [*lines, line] if line else lines
 
 
-def block_size(text: str, width: float, lines: int, largest: float, smallest: float, weight: int = REGULAR) -> float:
-    """The largest size in points, in steps of 0.25, at which the text takes at most so many lines."""
-    points = largest
-    while points > smallest and len(wrapped(text, width, points, weight)) > lines:
-        points -= 0.25
-    return points
+def fit(text: str, width: float, *tries: Try, weight: int = REGULAR) -> Fitted:
+    """The text by the first try that holds it; by the last one, what is too long ends in an ellipsis."""
+    for lines, largest, smallest in tries:
+        points = largest
+        while points >= smallest:
+            if _lines_at_least(text, width, points, weight) <= lines:
+                broken = lines_of(text, width, points, weight)
+                if len(broken) <= lines:
+                    return Fitted(text, tuple(_even(text, len(broken), width, points, weight)), points)
+            points -= STEP
+    lines, _, smallest = tries[-1]
+    text = clipped(text, width, lines, smallest, weight)
+    return Fitted(text, tuple(lines_of(text, width, smallest, weight)), smallest)
 
 
 def clipped(text: str, width: float, lines: int, points: float, weight: int = REGULAR) -> str:
     """The text as far as it fits in so many lines; an ellipsis says that something is left out."""
-    whole = wrapped(text, width, points, weight)
+    whole = lines_of(text, width, points, weight)
     if len(whole) <= lines:
         return text
     kept = " ".join(whole[:lines])
-    while kept and len(wrapped(f"{kept}…", width, points, weight)) > lines:
+    while kept and len(lines_of(f"{kept}…", width, points, weight)) > lines:
         kept = kept[:-1].rstrip()
     return f"{kept}…"
 
 
 def even_width(text: str, width: float, points: float, weight: int = REGULAR) -> float:
     """The narrowest width, to the millimetre, that takes no more lines than the full width."""
-    lines = len(wrapped(text, width, points, weight))
-    narrow = width
-    while narrow > 10 and len(wrapped(text, narrow - 1, points, weight)) <= lines:
-        narrow -= 1
-    return narrow
+    lines = len(lines_of(text, width, points, weight))
+    while width > 10 and len(lines_of(text, width - 1, points, weight)) <= lines:
+        width -= 1
+    return width
 
 
-def balanced(text: str, weight: int = REGULAR) -> tuple[str, str]:
-    """The text in two lines of as equal width as its words allow."""
-    words = text.split()
-    if len(words) < 2:
-        middle = (len(text) + 1) // 2
-        return text[:middle], text[middle:]
-    cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
-    return min(cuts, key=lambda cut: max(text_width(part, 1, weight) for part in cut))
+def _even(text: str, lines: int, width: float, points: float, weight: int) -> list[str]:
+    """Lines of about the same width: a last line of one short word looks like a mistake."""
+    if lines < 2:
+        return [text]
+    return lines_of(text, even_width(text, width, points, weight), points, weight)
 
 
-def _fitting(word: str, width: float, points: float, weight: int) -> int:
-    size = len(word)
-    while size > 1 and text_width(word[:size], points, weight) > width:
-        size -= 1
-    return size
+def _lines_at_least(text: str, width: float, points: float, weight: int) -> int:
+    """A quick lower bound: so many lines the letters alone would take."""
+    return int(text_width(text, points, weight) / (width / SAFE)) + 1 if text else 0
 
 
-@cache
-def _widths(weight: int) -> tuple[dict[str, float], float]:
-    """Advance of each letter at this weight in ems, and that of a letter the font lacks."""
-    font = TTFont(BUNDLED["bundled:text.woff2"])
-    glyphs = font.getGlyphSet(location={"wght": weight})
-    em = font["head"].unitsPerEm
-    widths = {chr(code): glyphs[name].width / em for code, name in font.getBestCmap().items()}
-    # A fallback font draws what ours lacks; assume the widest it would.
-    return widths, 1.0
+def _fits(text: str, width: float, points: float, weight: int) -> bool:
+    return text_width(text, points, weight) <= width * SAFE

@@ -5,7 +5,8 @@ opens no file and no address: only `data:` and the bundled files named here.
 """
 
 import threading
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,11 +16,13 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from printing.fonts import BOLD, REGULAR, font_file
+
 ROOT: Final = Path(__file__).resolve().parent
-BUNDLED: Final = {
-    # One font file for the screen and for paper.
-    "bundled:text.woff2": ROOT.parent / "site/static/fonts/plus-jakarta-sans-latin-wght-normal.woff2",
-    "bundled:betang.svg": ROOT / "artwork/betang.svg",
+BUNDLED: Final[dict[str, Callable[[], bytes]]] = {
+    "bundled:regular.ttf": partial(font_file, REGULAR),
+    "bundled:bold.ttf": partial(font_file, BOLD),
+    "bundled:betang.svg": (ROOT / "artwork/betang.svg").read_bytes,
 }
 
 # Pango's objects belong to one thread at a time.
@@ -34,7 +37,7 @@ class BundledFetcher(URLFetcher):
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if url in BUNDLED:
-            return URLFetcherResponse(url, BUNDLED[url].read_bytes())
+            return URLFetcherResponse(url, BUNDLED[url]())
         return super().fetch(url, headers)
 
 
@@ -52,10 +55,13 @@ def compose(template: str, context: dict[str, Any], style: str) -> Document:
         )
 
 
-def print_document(document: Document, identifier: str) -> bytes:
-    """The pages as PDF bytes; the same pages and identifier give the same bytes."""
+def print_document(document: Document, identifier: str, variant: str | None = None) -> bytes:
+    """The pages as PDF bytes; the same pages and identifier give the same bytes.
+
+    `variant` is a PDF standard by WeasyPrint's name, such as "pdf/a-3a".
+    """
     with _lock:
-        return document.write_pdf(pdf_identifier=identifier.encode())
+        return document.write_pdf(pdf_identifier=identifier.encode(), pdf_variant=variant)
 
 
 @cache

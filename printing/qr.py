@@ -1,6 +1,7 @@
 """QR codes as one SVG path, sharp at any size."""
 
 import base64
+from itertools import pairwise
 from typing import Literal
 
 import segno
@@ -79,6 +80,6 @@ def _path(loop: list[Point]) -> str:
         if not before[0] == point[0] == after[0] and not before[1] == point[1] == after[1]
     ]
     steps = [f"M{corners[0][0]} {corners[0][1]}"]
-    for (x, y), (next_x, next_y) in zip(corners, corners[1:], strict=False):
+    for (x, y), (next_x, next_y) in pairwise(corners):
         steps.append(f"h{next_x - x}" if y == next_y else f"v{next_y - y}")
     return "".join(steps) + "z"

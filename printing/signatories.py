@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from printing.metrics import BOLD, MM_PER_POINT, lines_of
 from printing.numbers import spaced_nip
+
+LINE_HEIGHT = 1.35  # as in the stylesheets
+SMALLEST = 6.0
 
 
 @dataclass(frozen=True)
@@ -33,3 +37,14 @@ class Signatory:
     @property
     def printed_nip(self) -> str:
         return spaced_nip(self.nip)
+
+    def size_within(self, width: float, height: float, largest: float) -> str:
+        """The font size at which all lines, without the room to sign, fit a box in millimetres."""
+        texts = [self.lead or " ", *self.position_lines, self.name or "dots", self.rank, self.nip and "NIP"]
+        points = largest
+        while points > SMALLEST:
+            lines = sum(len(lines_of(text, width, points, BOLD)) for text in texts)
+            if lines * points * LINE_HEIGHT * MM_PER_POINT <= height:
+                break
+            points -= 0.25
+        return f"{points:g}pt"

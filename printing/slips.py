@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from printing.dates import long_date
 from printing.letterhead import Letterhead
-from printing.metrics import clipped, fitted_size
+from printing.metrics import BOLD, Try, fit
 from printing.numbers import in_groups
 from printing.press import print_pdf
 from printing.qr import qr_data_url
@@ -47,7 +47,7 @@ def slips_pdf(letterhead: Letterhead, title: str, slips: Sequence[AccessSlip]) -
     printed = [_layout(slip) for slip in slips]
     context = {
         "office": f"{letterhead.office} · {letterhead.government.removeprefix('PEMERINTAH ')}",
-        "title": clipped(title, FULL_WIDTH, 1, 7.5),
+        "title": fit(title, FULL_WIDTH, Try(1, 7.5, 6.5), Try(2, 6.5, 5.5)),
         "pages": [printed[start : start + SLIPS_PER_PAGE] for start in range(0, len(printed), SLIPS_PER_PAGE)],
     }
     return print_pdf("slips", context, "slips")
@@ -55,16 +55,14 @@ def slips_pdf(letterhead: Letterhead, title: str, slips: Sequence[AccessSlip]) -
 
 def _layout(slip: AccessSlip) -> dict:
     address = urlsplit(slip.url)
-    name_size = fitted_size(slip.name, TEXT_WIDTH, 13, 8, 700)
     return {
-        "name": clipped(slip.name, TEXT_WIDTH, 1 if name_size > 8 else 2, name_size, 700),
-        "name_size": f"{name_size:g}pt",
-        "unit": clipped(slip.unit, TEXT_WIDTH, 1, 8),
+        "name": fit(slip.name, TEXT_WIDTH, Try(1, 13, 10), Try(2, 10, 7.5), Try(3, 7.25, 5.5), weight=BOLD),
+        "unit": fit(slip.unit, TEXT_WIDTH, Try(1, 8, 7), Try(2, 7, 6)),
         "label": "Nomor HP" if slip.is_phone else "Nama pengguna",
-        "sign_in": slip.sign_in,
-        "sign_in_size": f"{fitted_size(slip.sign_in, TEXT_WIDTH, 11.5, 6, 700):g}pt",
+        "label_in_step": "nomor HP" if slip.is_phone else "nama pengguna",
+        "sign_in": fit(slip.sign_in, TEXT_WIDTH, Try(1, 11.5, 5), weight=BOLD),
         "code": in_groups(slip.code),
         "qr": qr_data_url(slip.url),
-        "address": f"{address.netloc}{address.path}".rstrip("/"),
+        "address": fit(f"{address.netloc}{address.path}".rstrip("/"), 60, Try(1, 7.75, 5), weight=BOLD),
         "expires_on": long_date(slip.expires_on),
     }
