@@ -21,6 +21,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
         setup_site(provinces=[KALTENG])
 
 
+@pytest.fixture(autouse=True)
+def reference_data_again(request):
+    """A test with real transactions begins with the tables emptied by the one before: fill them again."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        request.getfixturevalue("transactional_db")
+        setup_site(provinces=[KALTENG])
+
+
 @pytest.fixture
 def make_user(db):
     def make(username: str, role: RoleName | None = None, area_code: str = "", **fields) -> User:
