@@ -1,9 +1,32 @@
 """The home page."""
 
-from django.db import models
-from wagtail.admin.panels import FieldPanel
+from typing import Any
 
+from django.db import models
+from django.http import HttpRequest
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from content.hooks import HOME_SECTIONS, sections
 from content.models.base import BasePage
+from content.models.library import NewsPage
+from content.models.pillars import PillarPage
+
+
+class PromiseBlock(blocks.StructBlock):
+    """One thing that Pilar does for its people."""
+
+    title = blocks.CharBlock(label="Judul", max_length=60)
+    text = blocks.TextBlock(label="Isi", rows=2)
+
+    class Meta:
+        label = "Janji"
+        icon = "tick"
+        group = "Beranda"
+        description = "Satu hal yang Pilar kerjakan untuk orang-orangnya."
+        template = "content/blocks/promise.html"
+        preview_value = {"title": "Belajar di HP", "text": "Tetap bisa dibaca saat sinyal lemah."}
 
 
 class HomePage(BasePage):
@@ -21,8 +44,21 @@ class HomePage(BasePage):
 
     headline = models.CharField("judul besar", max_length=120)
     intro = models.TextField("pengantar", blank=True)
+    promises = StreamField([("promise", PromiseBlock())], verbose_name="janji", blank=True, max_num=3)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("headline"), FieldPanel("intro")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("intro"),
+        FieldPanel("promises"),
+    ]
 
     class Meta:
         verbose_name = "beranda"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["sections"] = sections(HOME_SECTIONS, request=request)
+        context["pillars"] = PillarPage.objects.in_order()
+        context["news"] = NewsPage.objects.newest()[:3]
+        return context
