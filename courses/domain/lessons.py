@@ -81,9 +81,7 @@ def lessons_done_for(persons: Iterable[Person], courses: Iterable[CoursePage]) -
     """Return (finished, all) lessons of the courses by person id, in a constant number of queries."""
     ids = [person.pk for person in persons]
     lessons = [pk for rows in _lessons_of(courses).values() for pk in (lesson.pk for lesson in rows)]
-    done = Counter(
-        Progress.objects.filter(person__in=ids, lesson__in=lessons).values_list("person_id", flat=True)
-    )
+    done = Counter(Progress.objects.filter(person__in=ids, lesson__in=lessons).values_list("person_id", flat=True))
     return {person_id: (done[person_id], len(lessons)) for person_id in ids}
 
 
@@ -96,6 +94,18 @@ def course_outline(course: CoursePage, user) -> Outline:
 def course_outlines(index: CourseIndexPage, user) -> list[Outline]:
     """Return all published courses as the user sees them, in a constant number of queries."""
     return _outlines(list(index.courses()), person_of(user), {})
+
+
+def outlines_for(courses: Iterable[CoursePage], person: Person | None) -> list[Outline]:
+    """Return these courses as the person sees them, in a constant number of queries."""
+    return _outlines(list(courses), person, {})
+
+
+def begun_courses(person: Person) -> list[CoursePage]:
+    """Return the published courses of which the person has finished at least one lesson."""
+    paths = LessonPage.objects.filter(progress__person=person).values_list("path", flat=True)
+    parents = {path[: -Page.steplen] for path in paths}
+    return list(CoursePage.objects.live().filter(path__in=parents).order_by("path"))
 
 
 def learners_of(page: Page) -> int:

@@ -10,24 +10,21 @@ import tomllib
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from wagtail.blocks import StreamValue
 
-from content.blocks import BodyBlock
-from courses.domain.questions import Wording, newest_wording, write_question
+from content.domain.bodies import UnreadableMaterial, stream_from_material
+from courses.domain.questions import BadQuestion, Wording, newest_wording, write_question
 from courses.domain.quizzes import make_quiz
-from courses.models import CourseIndexPage, CoursePage, LessonPage, Question, Sitting, SittingKind
+from courses.models import CourseIndexPage, CoursePage, LessonPage, Question, Sitting, SittingKind, TaughtPage
 
 MATERIAL = Path(settings.BASE_DIR) / "courses" / "material"
 PRACTICE_QUESTIONS = 8
 PRACTICE_TRIES = 3
 PRACTICE_MINUTES = 20
-
-TaughtPage = TypeVar("TaughtPage", CoursePage, LessonPage)
 
 
 class CannotLoad(Exception):
@@ -38,15 +35,18 @@ def load_courses(folder: Path = MATERIAL, force: bool = False) -> Counter[str]:
     """Load every course of the folder and count what happened: new, changed, same, kept.
 
     "kept" = the file is newer, but an editor has changed the page or question; `force`
-    loads it all the same. Each course is loaded whole or not at all.
+    loads it all the same. Each course is loaded whole or not at all. Raises CannotLoad.
     """
     index = CourseIndexPage.objects.first()
     if index is None:
         raise CannotLoad("The page /kursus/ is not there yet: run setup_site first.")
     counts: Counter[str] = Counter()
     for directory in sorted(path.parent for path in folder.glob("*/course.toml")):
-        with transaction.atomic():
-            counts += _Loader(force).load(index, directory)
+        try:
+            with transaction.atomic():
+                counts += _Loader(force).load(index, directory)
+        except (UnreadableMaterial, BadQuestion) as error:
+            raise CannotLoad(f"{directory.name}: {error}") from error
     return counts
 
 
@@ -132,7 +132,7 @@ def _fill_course(page: CoursePage, data: dict, digest: str) -> None:
     page.summary, page.audience, page.minutes = data["summary"], data.get("audience", ""), data["minutes"]
     page.search_description = data["summary"]
     page.objectives = "\n".join(data["objectives"])
-    page.body = _stream(
+    page.body = stream_from_material(
         [
             {
                 "type": "legal_basis",
@@ -150,18 +150,7 @@ def _fill_lesson(page: LessonPage, data: dict, digest: str) -> None:
     page.title, page.slug, page.material_digest = data["title"], data["slug"], digest
     page.summary, page.minutes = data.get("summary", ""), data["minutes"]
     page.search_description = page.summary
-    page.body = _stream(data["body"])
-
-
-def _stream(blocks: list[dict]) -> StreamValue:
-    """Return the blocks of a file as a value for a StreamField."""
-    raw = [{"type": block["type"], "value": _value(block)} for block in blocks]
-    return BodyBlock().to_python(raw)
-
-
-def _value(block: dict) -> Any:
-    plain = {"heading": "text", "paragraph": "html"}.get(block["type"])
-    return block[plain] if plain else {key: value for key, value in block.items() if key != "type"}
+    page.body = stream_from_material(data["body"])
 
 
 def _wording(row: dict) -> Wording:

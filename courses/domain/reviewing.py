@@ -12,7 +12,7 @@ from courses.models import Answer, Attempt, Choice, QuestionVersion, Sitting, Si
 class ShownChoice:
     """A choice as it is shown. It does not know whether it is right."""
 
-    pk: int
+    value: str  # text, because a template would write 1432 as "1.432"
     text: str
 
 
@@ -55,7 +55,7 @@ def show_layout(layout: list[dict], newest: dict[int, tuple[int, str]] | None = 
     questions = []
     for place in layout:
         sequence, value = newest.get(place["slot"], (0, ""))
-        shown = tuple(ShownChoice(pk, choices[pk]) for pk in place["choices"])
+        shown = tuple(ShownChoice(str(pk), choices[pk]) for pk in place["choices"])
         questions.append(ShownQuestion(place["slot"], texts[place["version"]], shown, value, sequence))
     return questions
 

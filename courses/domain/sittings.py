@@ -40,6 +40,7 @@ def make_sitting(
     tries: int = 1,
     pass_mark: int = 70,
     paired_with: Sitting | None = None,
+    time_zone: str = "Asia/Pontianak",
 ) -> Sitting:
     """Make a sitting for those whom the hook `pilar_may_sit` lets in.
 
@@ -56,6 +57,7 @@ def make_sitting(
         tries=tries,
         pass_mark=pass_mark,
         paired_with=paired_with,
+        time_zone=time_zone,
     )
     sitting.full_clean()
     sitting.save()

@@ -1,7 +1,7 @@
 """Courses and lessons, questions, quizzes, and what people did with them."""
 
 from courses.models.attempt import ANSWER_GRACE, Answer, Attempt, AttemptState
-from courses.models.pages import CourseIndexPage, CoursePage, LessonPage
+from courses.models.pages import CourseIndexPage, CoursePage, LessonPage, TaughtPage
 from courses.models.progress import Progress
 from courses.models.question import QUESTION_ROLES, Choice, Question, QuestionVersion, UsedVersionChanged
 from courses.models.quiz import Counting, Quiz, QuizSlot, Sitting, SittingKind
@@ -24,5 +24,6 @@ __all__ = [
     "QuizSlot",
     "Sitting",
     "SittingKind",
+    "TaughtPage",
     "UsedVersionChanged",
 ]

@@ -4,7 +4,7 @@ import zlib
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -16,10 +16,12 @@ from content.models import BasePage
 class CourseIndexPage(BasePage):
     """The list of courses at /kursus/."""
 
+    own_slug = "kursus"
     page_description = "Daftar semua kursus."
     parent_page_types = ["content.HomePage"]
     subpage_types = ["courses.CoursePage"]
     max_count = 1
+    own_slug = "kursus"
 
     intro = models.TextField("pengantar", blank=True)
 
@@ -33,12 +35,26 @@ class CourseIndexPage(BasePage):
         return CoursePage.objects.child_of(self).live().public().order_by("path")
 
 
-class CoursePage(BasePage):
-    """One course: what one learns, in which lessons, on which legal basis.
+class TaughtPage(BasePage):
+    """What course and lesson share: a body, and where it was loaded from.
 
-    `material_digest` is the digest of the shipped files it was last loaded from
-    (domain/material.py).
+    `material_digest` is the digest of the shipped file it was last loaded from
+    (domain/material.py); "" for a page that was written here.
     """
+
+    material_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def body_html(self) -> SafeString:
+        """The body as HTML, made once."""
+        return self.body.render_as_block()
+
+
+class CoursePage(TaughtPage):
+    """One course: what one learns, in which lessons, on which legal basis."""
 
     page_description = "Satu kursus dengan pelajarannya."
     parent_page_types = ["courses.CourseIndexPage"]
@@ -50,7 +66,6 @@ class CoursePage(BasePage):
     minutes = models.PositiveIntegerField("lama kursus (menit)", help_text="1 JP = 45 menit.")
     objectives = models.TextField("tujuan", blank=True, help_text="Satu tujuan per baris.")
     body = StreamField(BodyBlock(), verbose_name="dasar hukum dan keterangan", blank=True)
-    material_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     content_panels = [
         *BasePage.content_panels,
@@ -76,7 +91,7 @@ class CoursePage(BasePage):
         return [line.strip() for line in self.objectives.splitlines() if line.strip()]
 
 
-class LessonPage(BasePage):
+class LessonPage(TaughtPage):
     """One lesson, read on a phone in one sitting."""
 
     page_description = "Satu pelajaran di dalam kursus."
@@ -86,7 +101,6 @@ class LessonPage(BasePage):
     summary = models.TextField("ringkasan", blank=True)
     minutes = models.PositiveSmallIntegerField("lama membaca (menit)", default=10)
     body = StreamField(BodyBlock(), verbose_name="isi")
-    material_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     content_panels = [
         *BasePage.content_panels,
@@ -99,11 +113,6 @@ class LessonPage(BasePage):
     class Meta:
         verbose_name = "pelajaran"
         verbose_name_plural = "pelajaran"
-
-    @cached_property
-    def body_html(self) -> SafeString:
-        """The body as HTML, made once."""
-        return mark_safe(str(self.body))  # the blocks' own templates have escaped it
 
     @property
     def kilobytes(self) -> int:

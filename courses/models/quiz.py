@@ -81,6 +81,7 @@ class Sitting(models.Model):
     is_open = models.BooleanField("terbuka untuk semua", default=False)
     opens_at = models.DateTimeField("dibuka", null=True, blank=True)
     closes_at = models.DateTimeField("ditutup", null=True, blank=True)
+    time_zone = models.CharField("zona waktu", max_length=20, default="Asia/Pontianak")
     minutes = models.PositiveSmallIntegerField("lama (menit)", default=30)
     tries = models.PositiveSmallIntegerField("kesempatan", default=1)
     counting = models.CharField("yang dihitung", max_length=5, choices=Counting, default=Counting.BEST)

@@ -118,7 +118,12 @@ CACHES = {
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
         # Shared by all processes: the rate limits of sign-in live in it.
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+        else {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+            # The default of 300 would push out limits while a hall of 400 signs in.
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
     )
 }
 
@@ -174,7 +179,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/saya/"
+LOGIN_REDIRECT_URL = "/saya/"  # accounts.landing knows better
 LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
@@ -189,6 +194,11 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = False
 # A hall of 40 to 400 people behind one hotspot signs in within a minute: the limits
 # per address are wide, the limits per account stay narrow.
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "300/m/ip,8/5m/key"}
+# With https a proxy stands in front of us, and its last X-Forwarded-For entry is the visitor.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+MFA_ADAPTER = "accounts.adapter.MfaAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody confirms e-mail here
+MFA_TOTP_TOLERANCE = 1  # clocks of cheap phones
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Pilar"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
