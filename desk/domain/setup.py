@@ -14,8 +14,9 @@ def setup_site(provinces: Collection[str] | None = None) -> None:
 
     `provinces` limits the areas to those province codes (tests load only one).
     """
-    ensure_groups()
     load_reference_data(provinces)
     ensure_site()
     ensure_course_index()
     ensure_templates()
+    # Last: a role's permissions on pages need the pages.
+    ensure_groups()
