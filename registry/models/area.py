@@ -24,7 +24,9 @@ def prefix_condition(field: str, code: str) -> models.Q:
     """The condition that the dotted code in `field` lies inside the area `code`."""
     if not code:
         return models.Q()
-    return models.Q(**{field: code}) | models.Q(**{f"{field}__startswith": f"{code}."})
+    # A foreign key has no lookup by text; through its target Django compares the same column, without a join.
+    text = f"{field.removesuffix('_id')}__code" if field.endswith("_id") else field
+    return models.Q(**{field: code}) | models.Q(**{f"{text}__startswith": f"{code}."})
 
 
 class Area(models.Model):
