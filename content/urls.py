@@ -1,13 +1,12 @@
-"""Addresses of content."""
+"""Addresses of content that are not pages."""
 
-from django.conf import settings
-from django.urls import URLPattern, path
+from django.urls import path
 
 from content.views import components, media
 
 app_name = "content"
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
     path("media/<path:name>", media.public_file, name="media"),
+    # Answers only under DEBUG.
+    path("komponen/", components.gallery, name="components"),
 ]
-if settings.DEBUG:
-    urlpatterns += [path("komponen/", components.gallery, name="components")]

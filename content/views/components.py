@@ -1,10 +1,13 @@
 """The page that shows every component with sample data; only under DEBUG."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from content.blocks import BodyBlock
 
 
 class SampleForm(forms.Form):
@@ -55,7 +58,9 @@ SAMPLE_PEOPLE = [
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Show every component, with a form that is wrong in four places."""
+    """Show every component and every block, with a form that is wrong in many places."""
+    if not settings.DEBUG:
+        raise Http404("Hanya untuk pengembang.")
     messages.success(request, "36 sertifikat sudah terbit.")
     messages.warning(request, "4 peserta belum memenuhi syarat.")
     messages.error(request, "Berkas tidak terbaca. Tidak ada yang disimpan: kirim berkas .xlsx.")
@@ -67,5 +72,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "wrong_form": wrong,
         "page": Paginator(range(1432), 50).page(3),
         "people": SAMPLE_PEOPLE,
+        "blocks": [block.render(block.get_preview_value()) for block in BodyBlock().child_blocks.values()],
     }
     return render(request, "content/components.html", context)
