@@ -25,7 +25,7 @@ class CertificateOut(Schema):
     pdf_sha256: str | None
 
 
-@router.get("/certificates/{code}", response=CertificateOut, throttle=[AnonRateThrottle("120/m")])
+@router.get("/{code}", response=CertificateOut, throttle=[AnonRateThrottle("120/m")])
 def certificate(request: HttpRequest, code: str) -> dict[str, object]:
     """Say whether the certificate with this code is real. Always 200: an unknown code is an answer."""
     return verify(code, timezone.localdate()).public.as_dict()
