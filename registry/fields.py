@@ -69,8 +69,11 @@ class EncryptedTextField(models.TextField):
         return value if value is None else encrypt(value)
 
 
-class EncryptedJSONField(models.TextField):
+class EncryptedJSONField(models.Field):
     """JSON that is encrypted in the database."""
+
+    def get_internal_type(self):
+        return "TextField"
 
     def get_lookup(self, lookup_name):
         return super().get_lookup(lookup_name) if lookup_name == "isnull" else _Unsearchable

@@ -189,6 +189,6 @@ class AreaFinder:
     def _list(self, areas: list[Area]) -> str:
         places = []
         for area in areas[:3]:
-            around = self._area(area.parent_id) if area.level > AreaLevel.REGENCY else None
+            around = self._area(area.code.rpartition(".")[0]) if area.level > AreaLevel.REGENCY else None
             places.append(f"{area.full_name} di {around.full_name}" if around else area.full_name)
         return " atau ".join(places) if len(areas) <= 3 else f"{', '.join(places)}, dan lainnya"

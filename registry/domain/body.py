@@ -10,7 +10,8 @@ from registry.names import text_key
 _TOTAL = re.compile(r"^(jumlah|total|sub ?total|grand total|keterangan|ket|catatan|nb|sumber|rekap|rekapitulasi)\b")
 _SIGNATURE = re.compile(
     r"^(mengetahui|menyetujui|ketua|kepala|kabid|kasi|sekretaris|bendahara|panitia|pptk|plt|plh|an|a n|ttd|"
-    r"tanda tangan|nama terang|nip|dibuat|disusun|pembina|penata|kuasa pengguna|koordinator|demikian|lampiran|halaman)\b"
+    r"tanda tangan|nama terang|nip|dibuat|disusun|pembina|penata|kuasa pengguna|koordinator|demikian|lampiran|"
+    r"halaman)\b"
 )
 _HEADING = re.compile(
     r"^(kabupaten|kab|kota|kecamatan|kec|desa|kelurahan|provinsi|unsur|kelompok|gelombang|angkatan)\b"

@@ -18,7 +18,7 @@ from registry.domain.dates import ImpossibleDate, read_birth_date, split_place_a
 from registry.domain.drafts import CleanRow, PersonDraft
 from registry.domain.pillars import UNKNOWN, PillarFinder
 from registry.domain.sheets import Cell, text_of
-from registry.models import Person
+from registry.models import Area, Person
 from registry.names import split_titles
 from registry.nik import check_nik, nik_digits
 
@@ -159,7 +159,7 @@ class RowCleaner:
         if match.area is not None:
             row.person.area = match.area.code
             if not any(_reaches(code, match.area.code) for code in self.areas):
-                self._refuse_area(row, match.area.full_name)
+                self._refuse_area(row, match.area)
         elif "" not in self.areas:
             self._assume_area(row)
 
@@ -172,7 +172,8 @@ class RowCleaner:
                     return {**dict.fromkeys(told, ""), column: place}
         return told
 
-    def _refuse_area(self, row: CleanRow, name: str) -> None:
+    def _refuse_area(self, row: CleanRow, area: Area) -> None:
+        name = self.finder.name_of(area.regency_code) or area.full_name
         header = next(
             (
                 self.columns.header(c)

@@ -138,7 +138,7 @@ def _rows_of(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
             f"Lembar {name} terlalu besar: {sheet.total_height} baris dan {sheet.total_width} kolom. "
             "Salin daftarnya saja ke berkas baru, lalu unggah berkas itu."
         )
-    return sheet.to_python(skip_empty_area=False)
+    return [list(row) for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _refuse_bombs(data: bytes, file_name: str) -> None:

@@ -102,10 +102,14 @@ class ImportRow(models.Model):
     values = EncryptedJSONField()
     verdict = models.CharField(max_length=5, choices=Verdict)
     reason = models.CharField("alasan", max_length=250, blank=True)
+    twin = models.PositiveIntegerField("sama dengan baris", null=True, blank=True)
     decision = models.CharField(max_length=6, choices=Decision, blank=True)
     problems = models.JSONField(default=list)
     person = models.ForeignKey(
         "registry.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="import_rows"
+    )
+    membership = models.ForeignKey(
+        "registry.Membership", on_delete=models.SET_NULL, null=True, blank=True, related_name="import_rows"
     )
     outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,155 @@
+"""Taking staged rows into the registry: each row once, whatever is repeated."""
+
+import datetime
+
+from django.db import transaction
+
+from accounts.scope import areas_of, may_act_in
+from jobs.domain.batches import start_batch
+from jobs.models import Batch
+from registry.domain.drafts import PersonDraft
+from registry.domain.matching import Match, Matcher
+from registry.domain.recording import Recorder
+from registry.domain.staging import IMPORT_ROLES
+from registry.models import ImportBatch, ImportRow, Person, PsksType
+from registry.models.imports import Decision, ImportState, Outcome, Verdict
+
+JOB_KIND = "registry.import"
+# So many rows are taken while the operator waits; more go to the worker.
+AT_ONCE = 200
+CHUNK = 100
+
+
+class ImportRefused(Exception):
+    """Nothing was changed; the message is the sentence for the screen."""
+
+
+def apply_import(batch: ImportBatch, by, now: datetime.datetime) -> Batch | None:
+    """Take the rows that are new, same, or decided; leave maybe and wrong.
+
+    Few rows are taken at once, in one transaction; then None is returned. Many are
+    taken by the worker, and its batch is returned. Calling it again takes what was
+    decided since, and nothing twice.
+    """
+    if batch.state == ImportState.DISCARDED:
+        raise ImportRefused("Impor ini sudah dibuang. Unggah berkasnya lagi.")
+    if batch.rows.to_apply().count() <= AT_ONCE:
+        apply_rows(batch, by, now)
+        return None
+    job = start_batch(
+        JOB_KIND,
+        f"Memasukkan {batch.file_name}",
+        {"import": str(batch.uuid), "by": by.pk},
+        by,
+        batch.get_absolute_url(),
+    )
+    ImportBatch.objects.filter(pk=batch.pk).update(job=job)
+    return job
+
+
+def apply_now(batch: ImportBatch, by, now: datetime.datetime) -> None:
+    """Take all rows before returning, in chunks: what the commands do."""
+    while apply_rows(batch, by, now, limit=CHUNK):
+        pass
+
+
+@transaction.atomic
+def apply_rows(batch: ImportBatch, by, now: datetime.datetime, limit: int | None = None) -> list[ImportRow]:
+    """Take the next rows that wait, at most `limit`, and return them, also those held back.
+
+    The people are compared with the registry once more: somebody may have been added
+    since. What has become doubtful by then is held back as maybe.
+    """
+    _one_import_at_a_time()
+    rows = list(batch.rows.to_apply().order_by("number")[:limit])
+    drafts = [PersonDraft.from_json(row.values["person"]) for row in rows]
+    matcher = Matcher(drafts, by)
+    recorder = Recorder()
+    for row, draft in zip(rows, drafts, strict=True):
+        if not _may_take(draft, by):
+            _hold(row, Verdict.WRONG, "Wilayahnya di luar wilayah Anda sekarang. Baris ini tidak dimasukkan.")
+            continue
+        if person := _take(row, draft, matcher.match(draft), recorder):
+            matcher.remember(draft, row=row.number, person=person)
+    recorder.write(now)
+    ImportRow.objects.bulk_update(
+        rows, ["verdict", "reason", "person", "membership", "outcome", "applied_at"], batch_size=CHUNK
+    )
+    if not batch.rows.to_apply().exists():
+        batch.state, batch.applied_at = ImportState.APPLIED, batch.applied_at or now
+        batch.save(update_fields=["state", "applied_at"])
+    return rows
+
+
+@transaction.atomic
+def decide(row: ImportRow, decision: Decision) -> None:
+    """Write down what the operator decided about a row that is not taken yet."""
+    held = ImportRow.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if held.applied_at:
+        raise ImportRefused(f"Baris {held.number} sudah dimasukkan, keputusannya tidak bisa diubah lagi.")
+    if held.verdict == Verdict.WRONG and decision != Decision.SKIP:
+        raise ImportRefused(f"Baris {held.number} salah. Perbaiki di berkas Excel, lalu unggah lagi.")
+    if decision == Decision.MATCH and held.person_id is None and held.twin is None:
+        raise ImportRefused(f"Baris {held.number}: tidak ada orang di wilayah Anda yang bisa dipilih untuk baris ini.")
+    held.decision = row.decision = decision
+    held.save(update_fields=["decision"])
+
+
+@transaction.atomic
+def discard_import(batch: ImportBatch) -> None:
+    """Throw a staged import away; what was taken already stays."""
+    if batch.state == ImportState.APPLIED:
+        raise ImportRefused("Impor ini sudah dimasukkan, jadi tidak bisa dibuang.")
+    batch.state = ImportState.DISCARDED
+    batch.save(update_fields=["state"])
+
+
+def _one_import_at_a_time() -> None:
+    # Two imports of one list at the same moment would both find nobody and both make
+    # everybody. A row that always exists carries the lock; SQLite has only one writer.
+    list(PsksType.objects.select_for_update(no_key=True).order_by("order").values_list("pk")[:1])
+
+
+def _may_take(draft: PersonDraft, by) -> bool:
+    return may_act_in(by, draft.area, *IMPORT_ROLES) if draft.area else "" in areas_of(by, *IMPORT_ROLES)
+
+
+def _take(row: ImportRow, draft: PersonDraft, match: Match, recorder: Recorder) -> Person | None:
+    """Do what was decided about the row, or what its verdict proposes; None when it is held back."""
+    if row.decision == Decision.MATCH:
+        known = row.person or recorder.person_of_row(row.twin) or _person_of(match) or _person_of_twin(row)
+        if known is None:
+            _hold(row, Verdict.MAYBE, "Orangnya tidak ditemukan lagi. Putuskan sekali lagi.")
+            return None
+    elif row.decision == Decision.CREATE or match.verdict == Verdict.NEW:
+        known = None
+    elif match.verdict == Verdict.SAME:
+        known = _person_of(match)
+    else:
+        _hold(row, Verdict.MAYBE, match.reason)
+        return None
+    if known is not None:
+        return recorder.take(row, recorder.update(known, draft), draft, Outcome.MATCHED)
+    if match.nik_is_taken:
+        draft.nik = ""
+        row.reason = "Dibuat tanpa NIK, karena NIK di berkas sudah milik orang lain."
+    return recorder.take(row, recorder.create(draft), draft, Outcome.CREATED)
+
+
+def _person_of(match: Match) -> Person | None:
+    if match.known is None or not match.known.is_visible:
+        return None
+    if match.known.pk is None:
+        return match.known.person
+    return Person.objects.filter(pk=match.known.pk).first()
+
+
+def _person_of_twin(row: ImportRow) -> Person | None:
+    if row.twin is None:
+        return None
+    return Person.objects.filter(import_rows__batch=row.batch_id, import_rows__number=row.twin).first()
+
+
+def _hold(row: ImportRow, verdict: Verdict, reason: str) -> None:
+    """Leave the row to the operator."""
+    row.verdict, row.reason, row.decision = verdict, reason[:250], Decision.DEFAULT
