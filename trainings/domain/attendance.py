@@ -9,13 +9,13 @@ from trainings.domain.attendance_rows import lock_rows, write_attendance
 from trainings.domain.recap import AttendanceRecap, recap
 from trainings.models import (
     Attendance,
+    AttendanceChange,
     AttendanceSource,
     AttendanceStatus,
     Participant,
     Session,
     SessionLock,
 )
-
 
 __all__ = [
     "AttendanceRecap",
@@ -24,6 +24,7 @@ __all__ = [
     "mark_the_rest",
     "recap",
     "set_attendance",
+    "undo_check_in",
     "unlock_session",
 ]
 
@@ -73,6 +74,33 @@ def set_attendance(
         arrived_at=held.arrived_at if held and status.was_there else None,
         reason=reason[:250],
         is_addendum=session.is_locked,
+    )
+
+
+@transaction.atomic
+def undo_check_in(session: Session, participant: Participant, by: User, reason: str) -> None:
+    """Take back a check-in that was a mistake: the person counts as not come, until they come.
+
+    Unlike set_attendance(ABSENT) it leaves the row to the door, so that a later scan of
+    the real person counts. Nothing to take back changes nothing.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise AttendanceRefused("Tulis alasannya. Kehadiran belum dibatalkan.")
+    session, participant, held = lock_rows(session, participant)
+    if held is None or not held.was_there:
+        return
+    if session.is_locked:
+        raise AttendanceRefused(f"{session.title} sudah dikunci. Kehadiran belum dibatalkan; hubungi operator.")
+    held.status, held.source = AttendanceStatus.ABSENT, AttendanceSource.SCAN
+    held.arrived_at = held.left_at = None
+    held.save()
+    AttendanceChange.objects.create(
+        attendance=held,
+        status=AttendanceStatus.ABSENT,
+        source=AttendanceSource.MANUAL,
+        by=by,
+        reason=reason[:250],
     )
 
 

@@ -1,16 +1,16 @@
 """What each participant still needs for the certificate."""
 
 import datetime
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from courses.domain.lessons import lessons_done_for
 from courses.domain.sittings import SittingResult, results_for
-from courses.models import LessonPage, Progress, Sitting, SittingKind
+from courses.models import Sitting, SittingKind
 from printing.numbers import decimal
-from trainings.domain.recap import RecapRow, percent_text, recap
+from trainings.domain.recap import RecapRow, recap
 from trainings.domain.sittings import training_sittings
 from trainings.models import Participant, ParticipantRole, Training
 
@@ -59,7 +59,7 @@ def _completions(training: Training, people: list[Participant], now: datetime.da
         else []
     )
     results = [(sitting, results_for(sitting, known, now)) for sitting in posttests]
-    lessons = _lessons(training, [person.pk for person in known]) if training.requires_lessons else None
+    lessons = lessons_done_for(known, training.courses.all()) if training.requires_lessons else None
     answer = {}
     for person in people:
         items: list[Requirement] = []
@@ -77,7 +77,7 @@ def _requirements(
     person: Participant,
     row: RecapRow,
     results: Sequence[tuple[Sitting, Mapping[int, SittingResult]]],
-    lessons: tuple[int, Counter] | None,
+    lessons: Mapping[int, tuple[int, int]] | None,
 ) -> list[Requirement]:
     items = []
     if person.is_walk_in:
@@ -89,8 +89,8 @@ def _requirements(
         items.extend(_posttest(sitting, by_person.get(person.person_id or 0)) for sitting, by_person in results)
         if not results:
             items.append(Requirement("Post-test", False, "Belum dibuka", reason="Post-test kegiatan ini belum dibuat."))
-    if lessons:
-        items.append(_lesson_requirement(lessons, person))
+    if lessons is not None and person.person_id in lessons:
+        items.append(_lesson_requirement(*lessons[person.person_id]))
     return items
 
 
@@ -120,18 +120,7 @@ def _posttest(sitting: Sitting, result: SittingResult | None) -> Requirement:
     )
 
 
-def _lessons(training: Training, people: Iterable[int]) -> tuple[int, Counter]:
-    """How many lessons the courses have, and how many of them each person has finished."""
-    wanted: list[int] = []
-    for course in training.courses.all():
-        wanted.extend(LessonPage.objects.live().child_of(course).values_list("pk", flat=True))
-    done = Progress.objects.filter(lesson__in=wanted, person__in=list(people)).values_list("person_id", flat=True)
-    return len(wanted), Counter(done)
-
-
-def _lesson_requirement(lessons: tuple[int, Counter], person: Participant) -> Requirement:
-    total, done_by = lessons
-    done = done_by[person.person_id]
+def _lesson_requirement(done: int, total: int) -> Requirement:
     detail = f"{done} dari {total}"
     return Requirement(
         "Selesaikan semua pelajaran", done >= total, detail, "/kursus/", reason=f"Pelajaran selesai {detail}."

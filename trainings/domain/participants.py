@@ -1,13 +1,23 @@
 """Who takes part: adding, cancelling, walk-ins and their matching; each state leaves a trace."""
 
 import uuid as uuids
-from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from registry.models import Membership, Person
+from trainings.domain.participant_imports import apply_participant_import
 from trainings.models import Participant, ParticipantRole, ParticipantState, ParticipantStateName, Training
+
+__all__ = [
+    "ParticipantRefused",
+    "add_participant",
+    "add_walk_in",
+    "apply_participant_import",
+    "change_state",
+    "match_walk_in",
+    "only_membership",
+]
 
 
 class ParticipantRefused(Exception):
@@ -47,15 +57,6 @@ def add_participant(
 def only_membership(person: Person) -> Membership | None:
     """Return the person's open role as a pillar, if there is just one."""
     held = list(person.memberships.filter(ended_on=None).order_by("pk")[:2])
-    return held[0] if len(held) == 1 else None
-
-
-def membership_for(person: Person, pillar_code: str, memberships: Iterable[Membership]) -> Membership | None:
-    """Return which of these roles the person takes part as, by the type that the sheet named."""
-    held = [membership for membership in memberships if membership.person_id == person.pk]
-    named = [membership for membership in held if membership.psks_type_id == pillar_code]
-    if named:
-        return named[-1]
     return held[0] if len(held) == 1 else None
 
 

@@ -10,11 +10,15 @@ from trainings.models import Session, Training
 
 @dataclass(frozen=True)
 class DoorState:
-    """Who may come in at a moment: for which session, or why for none."""
+    """Who may come in at a moment: for which session, or why for none.
+
+    `changes_at` is the next moment at which the answer may be another one.
+    """
 
     session: Session | None
     sentence: str
     is_early: bool = False
+    changes_at: datetime.datetime | None = None
 
 
 def session_at(sessions: Sequence[Session], moment: datetime.datetime) -> Session | None:
@@ -35,12 +39,15 @@ def session_at(sessions: Sequence[Session], moment: datetime.datetime) -> Sessio
 def door_state(training: Training, sessions: Sequence[Session], moment: datetime.datetime) -> DoorState:
     """Return for which session the door is open, with the sentence that a person is told."""
     session = session_at(sessions, moment)
-    if session:
-        return DoorState(session, f"{session.title}, mulai {clock(session.starts_at, training.time_zone)}")
     kept = [session for session in sessions if session.takes_attendance]
+    turns = (turn for each in kept for turn in (each.opens_at, each.starts_at, each.ends_at) if turn > moment)
+    changes_at = min(turns, default=None)
+    if session:
+        sentence = f"{session.title}, mulai {clock(session.starts_at, training.time_zone)}"
+        return DoorState(session, sentence, changes_at=changes_at)
     following = min((s for s in kept if s.opens_at > moment), key=lambda s: s.opens_at, default=None)
     if following:
-        return DoorState(None, _opening_sentence(training, following, moment), is_early=True)
+        return DoorState(None, _opening_sentence(training, following, moment), True, changes_at)
     last = max(kept, key=lambda session: session.ends_at, default=None)
     if last is None:
         return DoorState(None, "Kegiatan ini tidak punya sesi dengan daftar hadir.")

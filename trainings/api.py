@@ -1,0 +1,97 @@
+"""The API of the door: phones send what they scanned, as often as the network makes it."""
+
+import datetime
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Body, Field, Router, Schema
+from ninja.errors import HttpError
+from ninja.security import django_auth
+
+from trainings.domain.door import Entry, record_scan
+from trainings.domain.tokens import read_token
+from trainings.models import Participant, ScanKind, ScanSource, ScanVerdict, Training
+
+router = Router(tags=["scans"])
+
+# Ten years either way: a phone whose battery was out for long, not a number that breaks the calendar.
+FARTHEST_OFFSET_MS = 10 * 366 * 24 * 60 * 60 * 1000
+MANY = Body(..., max_length=1000)
+
+
+class ScanIn(Schema):
+    """One check-in. `clock_offset_ms` is how far the device's clock runs ahead of the server's."""
+
+    uuid: UUID
+    training: str = Field(max_length=30)
+    token: str = Field(max_length=200)
+    kind: ScanKind = ScanKind.IN
+    scanned_at: datetime.datetime
+    clock_offset_ms: Annotated[int, Field(ge=-FARTHEST_OFFSET_MS, le=FARTHEST_OFFSET_MS)] = 0
+    device: str = Field("", max_length=200)
+
+
+class ScanOut(Schema):
+    """What the door says. `name` is null when nobody was recognised."""
+
+    uuid: UUID
+    verdict: ScanVerdict
+    name: str | None
+    message: str
+
+
+@router.post("", auth=django_auth, response=list[ScanOut], url_name="scans")
+def post_scans(request: HttpRequest, payload: list[ScanIn] = MANY) -> list[dict]:
+    """Record check-ins; the same uuid gets the same answer.
+
+    For the committee and the operators of the training, and for a participant who sends
+    the code of the hall. One entry that is not allowed refuses the whole sending (403),
+    before anything is recorded, so that the phone keeps its queue.
+    """
+    trainings = {training.code: training for training in _trainings(payload)}
+    _check_allowed(request.user, payload, trainings)
+    now = timezone.now()
+    answers = []
+    for item in payload:
+        training = trainings[item.training]
+        entry = Entry(
+            uuid=item.uuid,
+            token=item.token,
+            scanned_at=_aware(item.scanned_at, training),
+            kind=item.kind,
+            clock_offset_ms=item.clock_offset_ms,
+            device=item.device,
+        )
+        scan = record_scan(training, entry, request.user, now)
+        name = scan.participant.name if scan.participant else None
+        answers.append({"uuid": item.uuid, "verdict": scan.verdict, "name": name, "message": scan.message})
+    return answers
+
+
+def _trainings(payload: list[ScanIn]) -> list[Training]:
+    codes = {item.training for item in payload}
+    return list(Training.objects.filter(code__in=codes).prefetch_related("sessions"))
+
+
+def _check_allowed(user, payload: list[ScanIn], trainings: dict[str, Training]) -> None:
+    """Refuse the sending if one of its trainings is not the user's, or does not exist (the two look alike)."""
+    ids = [training.pk for training in trainings.values()]
+    doors = set(Training.objects.door_of(user).filter(pk__in=ids).values_list("pk", flat=True))
+    own = set(Participant.objects.active().of_user(user).filter(training__in=ids).values_list("training_id", flat=True))
+    for item in payload:
+        training = trainings.get(item.training)
+        if training and training.pk in doors:
+            continue
+        token = read_token(item.token)
+        if training and training.pk in own and token and token.source == ScanSource.HALL:
+            continue
+        raise HttpError(
+            403, f"Anda tidak bertugas di pintu kegiatan {item.training}. Pindaian belum dicatat dan tetap ada di HP."
+        )
+
+
+def _aware(moment: datetime.datetime, training: Training) -> datetime.datetime:
+    """A moment without a zone is one on the clock of the venue."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=training.zone)

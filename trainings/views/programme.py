@@ -1,0 +1,50 @@
+"""The programme of a training in the office, and its tests."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from trainings.access import managed_training, office_required
+from trainings.domain.programme import ProgrammeRefused, arrange_programme
+from trainings.domain.sittings import NoTestsMade, make_training_tests, training_sittings
+from trainings.views.public import programme_by_day
+
+
+@office_required
+def programme(request: HttpRequest, code: str) -> HttpResponse:
+    """The sessions by day, the tests, and what can be made with one press."""
+    training = managed_training(request, code)
+    context = {
+        "training": training,
+        "days": programme_by_day(training),
+        "sittings": training_sittings(training),
+        "courses": training.courses.all(),
+    }
+    return render(request, "trainings/programme.html", context)
+
+
+@office_required
+@require_POST
+def arrange(request: HttpRequest, code: str) -> HttpResponse:
+    """Make a first programme from the courses."""
+    training = managed_training(request, code)
+    try:
+        sessions = arrange_programme(training)
+        messages.success(request, f"Jadwal tersusun: {len(sessions)} sesi. Periksa jam dan narasumbernya.")
+    except ProgrammeRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("trainings:programme", training.code)
+
+
+@office_required
+@require_POST
+def make_tests(request: HttpRequest, code: str) -> HttpResponse:
+    """Make the pre-test and the post-test."""
+    training = managed_training(request, code)
+    try:
+        make_training_tests(training)
+        messages.success(request, "Pre-test dan post-test siap. Peserta melihatnya di halaman Belajar saya.")
+    except NoTestsMade as refusal:
+        messages.error(request, str(refusal))
+    return redirect("trainings:programme", training.code)
