@@ -95,6 +95,13 @@ def decide(row: ImportRow, decision: Decision) -> None:
     held.save(update_fields=["decision"])
 
 
+def decide_all(batch: ImportBatch, decision: Decision) -> int:
+    """Decide every row that is still undecided in one way, and return how many; nobody is matched unseen."""
+    if decision not in (Decision.CREATE, Decision.SKIP):
+        raise ImportRefused("Orang yang sama hanya bisa dipilih satu per satu.")
+    return batch.rows.undecided().update(decision=decision)
+
+
 @transaction.atomic
 def discard_import(batch: ImportBatch) -> None:
     """Throw a staged import away; what was taken already stays."""

@@ -55,15 +55,17 @@ def read_people(data: bytes, file_name: str, by, today: datetime.date | None = N
     return Reading(table.sheet_name, table.header_row, columns.named(), _judge(clean, columns, by))
 
 
-def stage_people(data: bytes, file_name: str, by, uuid: uuids.UUID | None = None) -> ImportBatch:
+def stage_people(
+    data: bytes, file_name: str, by, uuid: uuids.UUID | None = None, purpose: str = "registry"
+) -> ImportBatch:
     """Keep what a sheet says, row by row with a verdict, for the operator to decide.
 
-    The same `uuid` sent twice is one upload. Raises UnreadableSheet; then nothing is kept.
+    `purpose` names the screens the import belongs to. The same `uuid` sent twice is one upload. Raises UnreadableSheet; then nothing is kept.
     """
     if uuid and (staged := ImportBatch.objects.filter(uuid=uuid, created_by=by).first()):
         return staged
     reading = read_people(data, file_name, by)
-    return save_reading(reading, data, file_name, by, uuid)
+    return save_reading(reading, data, file_name, by, uuid, purpose)
 
 
 @transaction.atomic
@@ -71,6 +73,7 @@ def save_reading(reading: Reading, data: bytes, file_name: str, by, uuid: uuids.
     """Keep a reading with its file."""
     batch = ImportBatch(
         uuid=uuid or uuids.uuid4(),
+        purpose=purpose,
         file_name=PurePath(file_name).name[:200],
         sha256=hashlib.sha256(data).hexdigest(),
         sheet_name=reading.sheet_name[:100],

@@ -36,6 +36,10 @@ class Outcome(models.TextChoices):
 
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
+    def for_purpose(self, purpose: str) -> "ImportBatchQuerySet":
+        """Imports of one kind of screen."""
+        return self.filter(purpose=purpose)
+
     def visible_to(self, user) -> "ImportBatchQuerySet":
         """An import is shown to the person who began it, and to superusers."""
         if not user.is_authenticated:
@@ -44,9 +48,13 @@ class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
 
 
 class ImportBatch(models.Model):
-    """One uploaded sheet of people."""
+    """One uploaded sheet of people.
+
+    `purpose` names the screens it belongs to: an app above may stage people for more than the registry.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    purpose = models.CharField("untuk", max_length=40, default="registry")
     file = models.FileField(storage=private_storage, upload_to="imports/%Y/%m/")
     file_name = models.CharField("nama berkas", max_length=200)
     sha256 = models.CharField(max_length=64)
