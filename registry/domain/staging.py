@@ -60,7 +60,8 @@ def stage_people(
 ) -> ImportBatch:
     """Keep what a sheet says, row by row with a verdict, for the operator to decide.
 
-    `purpose` names the screens the import belongs to. The same `uuid` sent twice is one upload. Raises UnreadableSheet; then nothing is kept.
+    `purpose` names the screens the import belongs to. The same `uuid` sent twice is one
+    upload. Raises UnreadableSheet; then nothing is kept.
     """
     if uuid and (staged := ImportBatch.objects.filter(uuid=uuid, created_by=by).first()):
         return staged
@@ -69,7 +70,14 @@ def stage_people(
 
 
 @transaction.atomic
-def save_reading(reading: Reading, data: bytes, file_name: str, by, uuid: uuids.UUID | None = None) -> ImportBatch:
+def save_reading(
+    reading: Reading,
+    data: bytes,
+    file_name: str,
+    by,
+    uuid: uuids.UUID | None = None,
+    purpose: str = "registry",
+) -> ImportBatch:
     """Keep a reading with its file."""
     batch = ImportBatch(
         uuid=uuid or uuids.uuid4(),
