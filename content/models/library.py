@@ -73,9 +73,7 @@ class LibraryPage(BasePage):
 class NewsPageQuerySet(PageQuerySet):
     def newest(self) -> "NewsPageQuerySet":
         """The published news, the newest first; what is dated ahead is not yet news."""
-        return (
-            self.live().public().filter(published_on__lte=timezone.localdate()).order_by("-published_on", "-pk")
-        )
+        return self.live().public().filter(published_on__lte=timezone.localdate()).order_by("-published_on", "-pk")
 
 
 class NewsIndexPage(BasePage):
