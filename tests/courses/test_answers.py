@@ -52,7 +52,11 @@ def test_a_sequence_that_another_tab_took_is_refused_and_both_can_go_on(attempt,
 
 def test_what_was_not_asked_is_refused(attempt, given, in_time):
     other_slots_choice = str(attempt.layout[1]["choices"][0])
-    answers = [given(attempt, 1, value=other_slots_choice), given(attempt, 1, value=""), replace(given(attempt, 2), slot=9)]
+    answers = [
+        given(attempt, 1, value=other_slots_choice),
+        given(attempt, 1, value=""),
+        replace(given(attempt, 2), slot=9),
+    ]
 
     saved = save_answers(attempt, answers, in_time)
 

@@ -43,7 +43,7 @@ export class Screen {
     for (const part of [...this.questions, this.review]) part.hidden = part !== current;
     const at = last ? this.questions.length : Math.max(0, index);
     document.getElementById("place").textContent = last ? "Periksa" : `Soal ${at + 1} dari ${this.questions.length}`;
-    this.#link("back", at > 0 && this.questions[at - 1].id, "Kembali");
+    this.#link("back", at > 0 && this.questions[at - 1].id, last ? "Soal terakhir" : "Soal sebelumnya");
     this.#link("next", !last && (this.questions[at + 1]?.id ?? "periksa"), at + 1 < this.questions.length ? "Lanjut" : "Periksa");
     if (moved) {
       scrollTo(0, 0);
@@ -79,6 +79,7 @@ export class Screen {
   say(word) {
     const [kind, words] = WORDS[word];
     this.status.className = `tag ${kind}`;
+    this.status.hidden = false;
     if (this.status.dataset.word === word) return;
     this.status.dataset.word = word;
     this.status.replaceChildren(words);
