@@ -109,7 +109,7 @@ def _layout(sheet: AttendanceSheet) -> dict:
     width, height = PAPER_SIZES[sheet.paper]
     room = height - MARGIN_TOP - MARGIN_BOTTOM - TABLE_HEAD
     head = LETTERHEAD_HEIGHT + TITLE_HEIGHT + FACTS_GAP + FACT_LINE * sum(lines for *_, lines in facts)
-    rows = [_cells(row) for row in sheet.rows] + [{}] * sheet.blank_rows
+    rows = [_cells(row) for row in sheet.rows] + [_cells(AttendanceRow(""))] * sheet.blank_rows
     lengths = page_lengths(
         len(rows),
         first=int((room - head) / ROW),

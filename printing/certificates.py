@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from printing.dates import date_range, date_span, long_date
 from printing.heads import printed_head
 from printing.letterhead import Letterhead
-from printing.metrics import BOLD, Try, even_width, fit
+from printing.metrics import BOLD, Try, fit
 from printing.numbers import hours, in_groups
 from printing.press import compose, print_document
 from printing.qr import qr_data_url
@@ -25,6 +25,7 @@ HEAD_WIDTH: Final = 215.0  # its capitals are spaced
 SIGNATORY_WIDTH, SIGNATORY_TEXT = 92.0, 29.0
 HEADING_WIDTH: Final = 170.0  # before its letters are spaced
 BACK_WIDTH: Final = 240.0
+SPELLED: Final = {"DAN": "dan", "DKI": "DKI"}  # words of an office's name that are not capitalised like others
 # Densities of the table on the back, from roomy to tight.
 DENSITIES: Final = ("roomy", "close", "tight")
 
@@ -107,7 +108,7 @@ class CertificatePaper:
         if self.organiser:
             return self.organiser
         place = self.letterhead.government.upper().removeprefix("PEMERINTAH ")
-        return f"{self.letterhead.office} {place}".title()
+        return " ".join(SPELLED.get(word, word.title()) for word in f"{self.letterhead.office.upper()} {place}".split())
 
 
 def certificate_pdf(paper: CertificatePaper) -> bytes:
@@ -173,7 +174,7 @@ def _front(paper: CertificatePaper) -> dict:
         "paper": paper,
         "head": printed_head(paper.letterhead, HEAD_WIDTH, points=13.5),
         "heading": fit(paper.heading.upper(), HEADING_WIDTH, Try(1, 31, 12), weight=BOLD),
-        "name": fit(paper.name, NAME_WIDTH, Try(1, 30, 21), Try(2, 21, 13), Try(3, 13, 8), weight=BOLD),
+        "name": fit(paper.name, NAME_WIDTH, Try(1, 30, 21), Try(2, 20.5, 13), Try(3, 13, 8), weight=BOLD),
         "number": fit(f"Nomor {paper.number}", LINE_WIDTH, Try(1, 10.5, 6)),
         "unit": fit(paper.unit, LINE_WIDTH, Try(1, 11.5, 7)),
         "role": paper.role.upper(),
@@ -222,7 +223,7 @@ def _sentence(parts: list[tuple[str, bool]]) -> dict:
     """The sentence in at most four lines of about the same width; only a cut one loses its bold parts."""
     text = "".join(part for part, _ in parts)
     fitted = fit(text, SENTENCE_WIDTH, Try(3, 12.5, 11), Try(4, 11, 7.5), weight=BOLD)
-    width = even_width(text, SENTENCE_WIDTH, fitted.points, BOLD)
+    width = fitted.even_width
     if fitted.text != text:
         parts, width = [(fitted.text, False)], SENTENCE_WIDTH
     return {"parts": parts, "size": fitted.size, "width": f"{width:g}mm"}

@@ -46,8 +46,12 @@ def _write(group: list[bytes], target: Path) -> Path:
         opened = [pikepdf.open(BytesIO(data)) for data in group]
         for source in opened:
             if "/AcroForm" in source.Root:
-                source.flatten_annotations("print")
-            merged.pages.extend(source.pages)
+                source.flatten_annotations("print")  # a visible signature stays visible
+            merged.add_pages_from(source, forms="strip")
+        for page in merged.pages:
+            for key in ("/StructParents", "/Tabs"):  # they point into the tags of the file they came from
+                if key in page.obj:
+                    del page.obj[key]
         merged.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         for source in opened:
             source.close()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from printing.fonts import BOLD, REGULAR, advances
 
-__all__ = ["BOLD", "REGULAR", "Fitted", "Try", "clipped", "even_width", "fit", "lines_of", "text_width"]
+__all__ = ["BOLD", "REGULAR", "Fitted", "Try", "clipped", "fit", "lines_of", "text_width"]
 
 MM_PER_POINT = 25.4 / 72
 STEP = 0.25  # of sizes
@@ -26,16 +26,35 @@ class Try(NamedTuple):
 
 @dataclass(frozen=True)
 class Fitted:
-    """What is printed, on which lines, at which size."""
+    """A text and the size at which a box of this width holds it."""
 
     text: str
-    lines: tuple[str, ...]
     points: float
+    width: float
+    weight: int
 
     @property
     def size(self) -> str:
         """For a style attribute."""
         return f"{self.points:g}pt"
+
+    @property
+    def full_lines(self) -> list[str]:
+        """The lines that a layout makes in the full width."""
+        return lines_of(self.text, self.width, self.points, self.weight)
+
+    @property
+    def even_width(self) -> float:
+        """The narrowest width, to the millimetre, that takes no more lines than the full one."""
+        lines, width = len(self.full_lines), self.width
+        while width > 10 and len(lines_of(self.text, width - 1, self.points, self.weight)) <= lines:
+            width -= 1
+        return width
+
+    @property
+    def lines(self) -> list[str]:
+        """The text in lines of about the same width: a last line of one short word looks like a mistake."""
+        return lines_of(self.text, self.even_width, self.points, self.weight)
 
 
 def text_width(text: str, points: float, weight: int = REGULAR) -> float:
@@ -70,14 +89,12 @@ def fit(text: str, width: float, *tries: Try, weight: int = REGULAR) -> Fitted:
     for lines, largest, smallest in tries:
         points = largest
         while points >= smallest:
-            if _lines_at_least(text, width, points, weight) <= lines:
-                broken = lines_of(text, width, points, weight)
-                if len(broken) <= lines:
-                    return Fitted(text, tuple(_even(text, len(broken), width, points, weight)), points)
+            fitted = Fitted(text, points, width, weight)
+            if _lines_at_least(fitted) <= lines and len(fitted.full_lines) <= lines:
+                return fitted
             points -= STEP
     lines, _, smallest = tries[-1]
-    text = clipped(text, width, lines, smallest, weight)
-    return Fitted(text, tuple(lines_of(text, width, smallest, weight)), smallest)
+    return Fitted(clipped(text, width, lines, smallest, weight), smallest, width, weight)
 
 
 def clipped(text: str, width: float, lines: int, points: float, weight: int = REGULAR) -> str:
@@ -91,24 +108,9 @@ def clipped(text: str, width: float, lines: int, points: float, weight: int = RE
     return f"{kept}…"
 
 
-def even_width(text: str, width: float, points: float, weight: int = REGULAR) -> float:
-    """The narrowest width, to the millimetre, that takes no more lines than the full width."""
-    lines = len(lines_of(text, width, points, weight))
-    while width > 10 and len(lines_of(text, width - 1, points, weight)) <= lines:
-        width -= 1
-    return width
-
-
-def _even(text: str, lines: int, width: float, points: float, weight: int) -> list[str]:
-    """Lines of about the same width: a last line of one short word looks like a mistake."""
-    if lines < 2:
-        return [text]
-    return lines_of(text, even_width(text, width, points, weight), points, weight)
-
-
-def _lines_at_least(text: str, width: float, points: float, weight: int) -> int:
+def _lines_at_least(fitted: Fitted) -> int:
     """A quick lower bound: so many lines the letters alone would take."""
-    return int(text_width(text, points, weight) / (width / SAFE)) + 1 if text else 0
+    return int(text_width(fitted.text, fitted.points, fitted.weight) / fitted.width)
 
 
 def _fits(text: str, width: float, points: float, weight: int) -> bool:

@@ -5,6 +5,7 @@ opens no file and no address: only `data:` and the bundled files named here.
 """
 
 import threading
+import warnings
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -60,7 +61,9 @@ def print_document(document: Document, identifier: str, variant: str | None = No
 
     `variant` is a PDF standard by WeasyPrint's name, such as "pdf/a-3a".
     """
-    with _lock:
+    with _lock, warnings.catch_warnings():
+        # WeasyPrint leaves the closing of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
         return document.write_pdf(pdf_identifier=identifier.encode(), pdf_variant=variant)
 
 

@@ -1,6 +1,7 @@
 """QR codes as one SVG path, sharp at any size."""
 
 import base64
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -11,6 +12,7 @@ Point = tuple[int, int]
 QUIET_ZONE = 4  # modules, as ISO/IEC 18004 wants
 
 
+@lru_cache(maxsize=8)  # all slips of a sheet lead to one address
 def qr_svg(text: str, level: Level = "M", border: int = QUIET_ZONE) -> str:
     """An SVG picture of a QR code; without `border` the page around it must stay white."""
     # Phones read no Micro QR, and a raised level would make denser codes than asked for.

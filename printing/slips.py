@@ -47,7 +47,7 @@ def slips_pdf(letterhead: Letterhead, title: str, slips: Sequence[AccessSlip]) -
     printed = [_layout(slip) for slip in slips]
     context = {
         "office": f"{letterhead.office} · {letterhead.government.removeprefix('PEMERINTAH ')}",
-        "title": fit(title, FULL_WIDTH, Try(1, 7.5, 6.5), Try(2, 6.5, 5.5)),
+        "title": fit(title, FULL_WIDTH, Try(1, 7.5, 6.5), Try(2, 6, 5)),
         "pages": [printed[start : start + SLIPS_PER_PAGE] for start in range(0, len(printed), SLIPS_PER_PAGE)],
     }
     return print_pdf("slips", context, "slips")
@@ -60,7 +60,7 @@ def _layout(slip: AccessSlip) -> dict:
         "unit": fit(slip.unit, TEXT_WIDTH, Try(1, 8, 7), Try(2, 7, 6)),
         "label": "Nomor HP" if slip.is_phone else "Nama pengguna",
         "label_in_step": "nomor HP" if slip.is_phone else "nama pengguna",
-        "sign_in": fit(slip.sign_in, TEXT_WIDTH, Try(1, 11.5, 5), weight=BOLD),
+        "sign_in": fit(slip.sign_in, TEXT_WIDTH, Try(1, 11.5, 6.5), Try(2, 6.5, 5), weight=BOLD),
         "code": in_groups(slip.code),
         "qr": qr_data_url(slip.url),
         "address": fit(f"{address.netloc}{address.path}".rstrip("/"), 60, Try(1, 7.75, 5), weight=BOLD),
