@@ -1,5 +1,101 @@
+"""Signing in and choosing a password."""
+
 from allauth.account.forms import LoginForm
+from django import forms
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+
+from accounts.backends import AccessCodeBackend
+from accounts.first_password import mark_code_sign_in
+from accounts.models import User
+from accounts.phones import normalise_phone
+
+_CODE_BACKEND = f"{AccessCodeBackend.__module__}.{AccessCodeBackend.__name__}"
 
 
 class SignInForm(LoginForm):
-    pass
+    """One field for phone, e-mail or username; one for the password or the code of the slip."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = forms.CharField(
+            label="Nomor HP, surel, atau nama pengguna",
+            max_length=254,
+            error_messages={"required": "Isi nomor HP, surel, atau nama pengguna Anda."},
+            widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        )
+        self.fields["password"] = forms.CharField(
+            label="Kata sandi atau kode pada slip",
+            strip=False,
+            error_messages={"required": "Isi kata sandi, atau 8 angka dari slip akses."},
+            widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        )
+        self.order_fields(["login", "password"])
+
+    def user_credentials(self) -> dict[str, str]:
+        """Always name the username: so the limit of wrong tries holds per account, however it is named."""
+        typed = self.cleaned_data["login"]
+        user = find_user(typed)
+        return {"username": user.username if user else typed, "password": self.cleaned_data["password"]}
+
+    def _login_with_password(self, request, redirect_url, credentials):
+        if getattr(self.user, "backend", "") == _CODE_BACKEND:  # an inactive user has none
+            mark_code_sign_in(request, self.user)
+        return super()._login_with_password(request, redirect_url, credentials)
+
+
+def find_user(typed: str) -> User | None:
+    """Return the account that a person means by a phone number, an e-mail address or a username."""
+    typed = typed.strip()
+    if user := User.objects.filter(username__iexact=typed).first():
+        return user
+    if "@" in typed:
+        return User.objects.filter(email__iexact=typed).first()
+    phone = normalise_phone(typed)
+    return User.objects.filter(phone=phone).first() if phone else None
+
+
+class PasswordForm(forms.Form):
+    """A new password; the old one is asked unless the session was opened with a code."""
+
+    old_password = forms.CharField(
+        label="Kata sandi sekarang",
+        error_messages={"required": "Isi kata sandi yang Anda pakai sekarang."},
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    password = forms.CharField(
+        label="Kata sandi baru",
+        error_messages={"required": "Isi kata sandi baru."},
+        strip=False,
+        help_text="Paling sedikit 8 huruf atau angka, dan tidak boleh angka saja.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    repeated = forms.CharField(
+        label="Ulangi kata sandi baru",
+        error_messages={"required": "Ketik kata sandi baru sekali lagi."},
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, user: User, ask_old: bool, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        if not ask_old:
+            del self.fields["old_password"]
+
+    def clean_old_password(self) -> str:
+        old = self.cleaned_data["old_password"]
+        if not self.user.check_password(old):
+            raise ValidationError("Kata sandi sekarang tidak cocok.")
+        return old
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        password_validation.validate_password(password, self.user)
+        return password
+
+    def clean(self) -> None:
+        password, repeated = self.cleaned_data.get("password"), self.cleaned_data.get("repeated")
+        if password and repeated and password != repeated:
+            self.add_error("repeated", "Kedua kata sandi tidak sama. Ketik lagi.")

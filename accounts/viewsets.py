@@ -54,9 +54,7 @@ class ScopedModelViewSet(ModelViewSet):
 
     @property
     def permission_policy(self) -> ScopedPolicy:
-        return ScopedPolicy(
-            self.model, {"view": self.view_roles, "add": self.add_roles, "change": self.edit_roles}
-        )
+        return ScopedPolicy(self.model, {"view": self.view_roles, "add": self.add_roles, "change": self.edit_roles})
 
     def get_common_view_kwargs(self, **kwargs):
         view_kwargs = super().get_common_view_kwargs(**kwargs)

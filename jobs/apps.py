@@ -1,5 +1,3 @@
-from importlib.util import find_spec
-
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -10,5 +8,4 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         # Each app registers the steps of its batches and its periodic work in its tasks.py.
-        if find_spec("printing.certificates"):
-            autodiscover_modules("tasks")
+        autodiscover_modules("tasks")

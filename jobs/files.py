@@ -20,8 +20,6 @@ def private_file_response(file: File, name: str, content_type: str = "", inline:
 
     It is not kept in any shared cache, and only opened in the browser if `inline`.
     """
-    response = FileResponse(
-        file.open("rb"), as_attachment=not inline, filename=name, content_type=content_type or None
-    )
+    response = FileResponse(file.open("rb"), as_attachment=not inline, filename=name, content_type=content_type or None)
     response["Cache-Control"] = "private, no-store"
     return response

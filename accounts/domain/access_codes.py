@@ -67,9 +67,7 @@ def issuable(users: Iterable[User], by: User | None) -> list[User]:
     active = [user for user in users if user.is_active]
     if by is None or has_role(by, RoleName.ADMINISTRATOR):
         return [user for user in active if by is None or by.is_superuser or not user.is_superuser]
-    above = set(
-        Role.objects.filter(user__in=active, role__in=_ABOVE_OPERATORS).values_list("user_id", flat=True)
-    )
+    above = set(Role.objects.filter(user__in=active, role__in=_ABOVE_OPERATORS).values_list("user_id", flat=True))
     return [user for user in active if user.pk not in above and not user.is_superuser]
 
 

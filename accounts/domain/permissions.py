@@ -24,11 +24,10 @@ _COLLECTION_ACTIONS = {
     RoleName.REVIEWER: ("add", "change", "choose"),
     RoleName.ADMINISTRATOR: ("add", "change", "delete", "choose"),
 }
-# Wagtail's own model permissions; without a delete of users: an account is switched off, not erased.
+# Wagtail's own model permissions. None for users and groups: they are managed at /kantor/pengguna/,
+# because Wagtail's user form also sets groups and superusers, and Role would not know.
 _MODEL_PERMISSIONS = {
     RoleName.ADMINISTRATOR: (
-        ("accounts", "add_user"),
-        ("accounts", "change_user"),
         ("wagtailcore", "change_site"),
         ("wagtailcore", "view_site"),
         ("wagtailcore", "add_collection"),

@@ -83,9 +83,16 @@ def limit_choices(form: ModelForm, user) -> None:
             continue
         field.queryset = field.queryset.visible_to(user)
         if form.is_bound and (sent := form[name].data):
-            values = sent if isinstance(sent, list) else [sent]
-            if field.queryset.filter(pk__in=values).count() != len(set(map(str, values))):
+            values = {str(value) for value in (sent if isinstance(sent, list) else [sent])}
+            if _count(field.queryset, values) != len(values):
                 raise Http404
+
+
+def _count(rows, keys: set[str]) -> int:
+    try:
+        return rows.filter(pk__in=keys).count()
+    except (ValueError, ValidationError):  # no key of this model at all
+        return 0
 
 
 class ScopedFilterSet(WagtailFilterSet):
