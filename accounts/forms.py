@@ -1,13 +1,14 @@
-"""Signing in and choosing a password."""
+"""Signing in, choosing a password, and managing accounts."""
 
 from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
+from accounts.areas import find_areas
 from accounts.backends import AccessCodeBackend
 from accounts.first_password import mark_code_sign_in
-from accounts.models import User
+from accounts.models import RoleName, User
 from accounts.phones import normalise_phone
 
 _CODE_BACKEND = f"{AccessCodeBackend.__module__}.{AccessCodeBackend.__name__}"
@@ -99,3 +100,62 @@ class PasswordForm(forms.Form):
         password, repeated = self.cleaned_data.get("password"), self.cleaned_data.get("repeated")
         if password and repeated and password != repeated:
             self.add_error("repeated", "Kedua kata sandi tidak sama. Ketik lagi.")
+
+
+class AccountForm(forms.ModelForm):
+    """What an administrator writes about an account."""
+
+    class Meta:
+        model = User
+        fields = ["first_name", "phone", "email"]
+        labels = {"first_name": "Nama lengkap"}
+        help_texts = {
+            "phone": "Misalnya 0812-3456-7890. Dipakai untuk masuk; satu nomor untuk satu akun.",
+            "email": "Boleh kosong.",
+        }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_name"].required = True
+        self.fields["phone"] = forms.CharField(
+            label="Nomor HP",
+            required=False,
+            max_length=40,
+            help_text=self.fields["phone"].help_text,
+            widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+        )
+
+    def clean_phone(self) -> str | None:
+        typed = self.cleaned_data["phone"]
+        phone = normalise_phone(typed)
+        if typed and phone is None:
+            raise ValidationError("Nomor HP ini tidak dikenali. Tulis seperti 0812-3456-7890.")
+        if phone and User.objects.filter(phone=phone).exclude(pk=self.instance.pk).exists():
+            raise ValidationError("Nomor HP ini sudah dipakai akun lain.")
+        return phone
+
+
+class RoleForm(forms.Form):
+    """A role, and where: the area is typed by name or code and found by the registry."""
+
+    role = forms.ChoiceField(label="Peran", choices=RoleName)
+    area = forms.CharField(
+        label="Wilayah",
+        required=False,
+        max_length=100,
+        help_text="Nama atau kode provinsi, kabupaten, atau kota, misalnya Kapuas atau 62.03. "
+        "Kosong berarti semua wilayah.",
+    )
+
+    def clean_area(self) -> str:
+        """Return the code of the one area that is meant."""
+        typed = self.cleaned_data["area"].strip()
+        if not typed:
+            return ""
+        found = find_areas(typed)
+        if not found:
+            raise ValidationError("Wilayah ini tidak ditemukan. Periksa ejaannya, atau tulis kodenya.")
+        if len(found) > 1:
+            names = "; ".join(f"{name} ({code})" for code, name in found[:8])
+            raise ValidationError(f"Ada beberapa wilayah yang cocok. Tulis kodenya: {names}.")
+        return found[0][0]

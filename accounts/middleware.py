@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from accounts.access import refusal
 from accounts.first_password import needs_first_password
 from accounts.models import RoleName
 from accounts.scope import has_role
@@ -85,3 +86,19 @@ class StaffMfaMiddleware(_Gate):
         if Authenticator.objects.filter(user=request.user).exists():
             return (reverse("mfa_reauthenticate"), reverse("mfa_reauthenticate_webauthn"))
         return (security, reverse("account_reauthenticate"))
+
+
+class AdminReportsMiddleware:
+    """Wagtail's stock reports name people and pages of everyone, so only administrators open them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (
+            request.path.startswith("/admin/reports/")
+            and request.user.is_authenticated
+            and not has_role(request.user, RoleName.ADMINISTRATOR)
+        ):
+            return refusal(request, (RoleName.ADMINISTRATOR,))
+        return self.get_response(request)

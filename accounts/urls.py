@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp_views
 from allauth.mfa.webauthn import views as webauthn_views
 from django.urls import path, re_path
 
-from accounts.views import account, entrance, second_factor
+from accounts.views import account, entrance, second_factor, users
 
 entering = [
     path("masuk/", allauth_views.login, name="account_login"),
@@ -50,6 +50,17 @@ not_offered = [
     path("akun/hp/periksa/", entrance.to_account, name="account_verify_phone"),
 ]
 
+managing = [
+    path("kantor/pengguna/", users.users, name="users"),
+    path("kantor/pengguna/baru/", users.new_user, name="user_new"),
+    path("kantor/pengguna/<int:pk>/", users.user, name="user"),
+    path("kantor/pengguna/<int:pk>/ubah/", users.edit_user, name="user_edit"),
+    path("kantor/pengguna/<int:pk>/peran/", users.add_role, name="user_add_role"),
+    path("kantor/pengguna/<int:pk>/peran/<int:role_pk>/akhiri/", users.remove_role, name="user_end_role"),
+    path("kantor/pengguna/<int:pk>/slip/", users.slip, name="user_slip"),
+    path("kantor/pengguna/<int:pk>/aktif/", users.switch, name="user_switch"),
+]
+
 # Wagtail's own doors ask for the password alone, so they lead to ours. Its screens for users
 # and groups would change groups behind the back of Role.
 admin_doors = [
@@ -58,4 +69,4 @@ admin_doors = [
     re_path(r"^admin/(?:users|groups|bulk/accounts/user)/", entrance.to_users),
 ]
 
-urlpatterns = [*entering, *own_account, *not_offered, *admin_doors]
+urlpatterns = [*entering, *own_account, *not_offered, *managing, *admin_doors]

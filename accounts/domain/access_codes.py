@@ -5,6 +5,7 @@ owner has set a password, so a connection that breaks in between locks nobody ou
 """
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -14,7 +15,7 @@ from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.models import AccessCode, Role, RoleName, User
-from accounts.scope import has_role
+from accounts.scope import may_act_in
 
 LIFETIME = timedelta(days=14)
 DIGITS = 8
@@ -59,16 +60,25 @@ def issue_access_codes(users: Iterable[User], by: User | None, now: datetime) ->
 
 
 def issuable(users: Iterable[User], by: User | None) -> list[User]:
-    """Return the active users for whom `by` may issue a code.
+    """Return the active users for whom `by` (None = the system) may issue a code, in one query.
 
-    An operator may not open the accounts of administrators, operators, trainers and
-    reviewers: the slip would make her one of them.
+    Whoever opens an account becomes its owner. So the accounts of administrators,
+    operators, trainers and reviewers are opened only by an administrator of their areas.
     """
     active = [user for user in users if user.is_active]
-    if by is None or has_role(by, RoleName.ADMINISTRATOR):
-        return [user for user in active if by is None or by.is_superuser or not user.is_superuser]
-    above = set(Role.objects.filter(user__in=active, role__in=_ABOVE_OPERATORS).values_list("user_id", flat=True))
-    return [user for user in active if user.pk not in above and not user.is_superuser]
+    if by is None:
+        return active
+    held_above: dict[int, list[str]] = defaultdict(list)
+    for user_id, area_code in Role.objects.filter(user__in=active, role__in=_ABOVE_OPERATORS).values_list(
+        "user_id", "area_code"
+    ):
+        held_above[user_id].append(area_code)
+    return [
+        user
+        for user in active
+        if (by.is_superuser or not user.is_superuser)
+        and all(may_act_in(by, code, RoleName.ADMINISTRATOR) for code in held_above[user.pk])
+    ]
 
 
 def find_live_code(user: User, text: str, now: datetime) -> AccessCode | None:
