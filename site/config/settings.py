@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.FirstPasswordMiddleware",
     "accounts.middleware.StaffMfaMiddleware",
+    "accounts.middleware.AdminReportsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
