@@ -172,8 +172,8 @@ def _likeness(mine: Known, other: Known) -> tuple[Verdict, str] | None:
 def _say(verdict: Verdict, known: Known, reason: str) -> Match:
     if not known.is_visible:
         return Match(Verdict.MAYBE, known, ELSEWHERE)
-    where = "dengan" if known.row else "dengan yang terdaftar:"
-    return Match(verdict, known, f"{reason} {where} {known.label}.")
+    where = "" if known.row else " di registri"
+    return Match(verdict, known, f"{reason}: {known.label}{where}.")
 
 
 def _known_from(draft: PersonDraft) -> Known:

@@ -77,6 +77,15 @@ class Area(models.Model):
                 return f"{'Kelurahan' if self.is_city else 'Desa'} {self.name}"
 
     @property
+    def around(self) -> list["Area"]:
+        """The areas this one lies in, nearest first, without the province."""
+        areas, area = [], self.parent
+        while area is not None and area.level > AreaLevel.PROVINCE:
+            areas.append(area)
+            area = area.parent
+        return areas
+
+    @property
     def regency_code(self) -> str:
         """The code of the kabupaten or kota this area lies in ("" for a province)."""
         return self.code[:5] if len(self.code) >= 5 else ""

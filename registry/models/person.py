@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.phones import display_phone
 from accounts.scope import areas_of
 from registry.fields import DerivedFieldsQuerySet, NameKeyField, NikField, NikHashField, WithDerivedFields, nik_hash
 from registry.models.area import prefix_condition
@@ -98,6 +99,11 @@ class Person(WithDerivedFields):
         super().clean()
         if self.nik and Person.objects.filter(nik_hash=nik_hash(nik_digits(self.nik))).exclude(pk=self.pk).exists():
             raise ValidationError({"nik": "NIK ini sudah terdaftar. Cari orangnya di registri, atau periksa angkanya."})
+
+    @property
+    def display_phone(self) -> str:
+        """The phone number as people here read it: 0812-3456-7890."""
+        return display_phone(self.phone)
 
     def get_absolute_url(self) -> str:
         return reverse("registry:person", args=[self.pk])
