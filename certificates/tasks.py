@@ -8,7 +8,7 @@ from certificates.domain.drawing import draw_missing, undrawn
 from certificates.domain.eligibility import IssuingRefused, eligibility
 from certificates.domain.issuing import issue_certificates
 from certificates.domain.print_run import print_certificates, printable
-from jobs.domain.runner import Step, register
+from jobs.domain.runner import BatchFailed, Step, register
 from jobs.files import attach_result
 from jobs.models import Batch
 from trainings.models import Training
@@ -26,7 +26,7 @@ def issue_step(batch: Batch) -> Step:
     try:
         issued = issue_certificates(training, issued_on, batch.created_by, now, most=ISSUED_AT_ONCE).issued
     except IssuingRefused as refusal:
-        return Step(done=batch.done, total=batch.total, finished=True, message=str(refusal))
+        raise BatchFailed(str(refusal)) from refusal
     if not issued:
         draw_missing(training, DRAWN_AT_ONCE)
     left = 2 * len(eligibility(training, now).ready) + undrawn(training).count()

@@ -7,6 +7,8 @@ code that never existed.
 
 import secrets
 
+from printing.numbers import in_groups
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RANDOM_SYMBOLS = 15
 LENGTH = RANDOM_SYMBOLS + 1
@@ -44,7 +46,7 @@ def parse_code(text: str) -> str | None:
 
 def in_fours(code: str) -> str:
     """Return the code as it is printed: "7KQM-3TVX-9PHB-2C4D"."""
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+    return in_groups(code, separator="-")
 
 
 def _double(value: int) -> int:

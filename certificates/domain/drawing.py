@@ -80,6 +80,8 @@ def paper(certificate: Certificate) -> CertificatePaper:
         starts_on=datetime.date.fromisoformat(said["starts_on"]),
         ends_on=datetime.date.fromisoformat(said["ends_on"]),
         place=said["city"],
+        organiser=said["issuer"],
+        expires_on=certificate.expires_on,
         minutes=said["minutes"],
         issued_place=said["issued_city"],
         issued_on=datetime.date.fromisoformat(said["issued_on"]),

@@ -2,9 +2,12 @@
 
 import datetime
 import hashlib
+import io
 import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+
+import pikepdf
 
 from certificates.domain.codes import parse_code
 from certificates.domain.drawing import best_file
@@ -52,6 +55,16 @@ class Verification:
     @property
     def state(self) -> Answer:
         return Answer(self.public.state)
+
+    @property
+    def starts_on(self) -> datetime.date:
+        """The first day of the training, as frozen."""
+        return datetime.date.fromisoformat((self.payload or {})["starts_on"])
+
+    @property
+    def ends_on(self) -> datetime.date:
+        """The last day of the training, as frozen."""
+        return datetime.date.fromisoformat((self.payload or {})["ends_on"])
 
 
 UNKNOWN = Verification(PublicCertificate(state=Answer.UNKNOWN))
@@ -104,13 +117,13 @@ def verify_pdf(data: bytes, today: datetime.date) -> tuple[Verification, str]:
 
 def code_inside(data: bytes) -> str | None:
     """Return the verification code a PDF carries in its document information, if any."""
-    start = data.find(b"/v/")
-    while start != -1:
-        code = parse_code(data[start + 3 : start + 19].decode("latin-1"))
-        if code:
-            return code
-        start = data.find(b"/v/", start + 1)
-    return None
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            keywords = str(document.docinfo.get("/Keywords", ""))
+    except pikepdf.PdfError:  # not a PDF, or too broken to be read
+        return None
+    _, mark, rest = keywords.partition("/v/")
+    return parse_code(rest.rstrip("/")) if mark else None
 
 
 def _answer(certificate: Certificate, today: datetime.date) -> Answer:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from certificates.domain.codes import in_fours, parse_code
 from certificates.domain.verifying import verify
 from certificates.forms import CodeForm
+from printing.dates import date_span
 
 CHECKS_PER_MINUTE = 120
 
@@ -42,6 +43,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
         "found": found,
         "public": found.public,
         "said": found.payload,
+        "days": date_span(found.starts_on, found.ends_on) if found.payload else "",
         "typed": code[:40],
         "printed": in_fours(parsed) if parsed else "",
         "looks_mistyped": parsed is None,

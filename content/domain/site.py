@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from content.domain.bodies import stream_from_material
 from content.domain.material import PageText, home_text, index_text, page_texts, pillar_text
@@ -49,9 +49,17 @@ def _ensure_home() -> HomePage:
         # The slug of the home page is in no address; "home" is held by Wagtail's welcome page.
         home = HomePage(title="Beranda", slug="beranda", headline=text.headline, intro=text.intro)
         home.promises = [("promise", promise) for promise in text.promises]
-        _publish(Page.get_first_root_node(), home)
+        _publish(_root(), home)
     _ensure_root_site(home)
     return home
+
+
+def _root() -> Page:
+    """The root of Wagtail's tree; with its locale and collection, made anew where the tables were emptied."""
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(instance=Collection(name="Root"))
+    return Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
 
 
 def _ensure_root_site(home: HomePage) -> None:

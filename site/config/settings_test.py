@@ -12,6 +12,9 @@ os.environ.pop("REDIS_URL", None)
 from config.settings import *  # noqa: F403 -- settings are the one place for a star import
 from config.settings import STORAGES
 
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, because threads of one test cannot wait for each other on a database in memory.
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 ALLOWED_HOSTS = ["*"]
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False  # the live server of the browser tests speaks http
