@@ -46,7 +46,7 @@ def slips_pdf(letterhead: Letterhead, title: str, slips: Sequence[AccessSlip]) -
         raise ValueError("There is no access slip to print.")
     printed = [_layout(slip) for slip in slips]
     context = {
-        "office": f"{letterhead.office} · {letterhead.government.removeprefix('PEMERINTAH ')}",
+        "office": " · ".join(filter(None, (letterhead.office, letterhead.government.removeprefix("PEMERINTAH ")))),
         "title": fit(title, FULL_WIDTH, Try(1, 7.5, 6.5), Try(2, 6, 5)),
         "pages": [printed[start : start + SLIPS_PER_PAGE] for start in range(0, len(printed), SLIPS_PER_PAGE)],
     }

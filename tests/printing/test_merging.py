@@ -29,6 +29,10 @@ def test_pages_keep_the_order_of_the_files(count):
     assert widths(merged) == list(range(100, 100 + count))
 
 
+def test_for_both_sides_every_file_begins_on_a_new_sheet():
+    assert widths(merge_pdfs([blank(100), blank(200)], duplex=True)) == [100, 100, 200, 200]
+
+
 def test_merged_certificates_are_read_as_before(make_paper, text_of):
     names = ["Lilis Suryani", "Rudi Hartono"]
 
