@@ -64,6 +64,8 @@ def test_bulk_deletion_is_refused_as_a_whole(superuser_client, learnt, make_cour
     course = learnt.get_parent()
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
 
-    superuser_client.post(f"{url}?id={course.pk}&id={other.pk}", {"next": "/admin/"})
+    response = superuser_client.post(f"{url}?id={course.pk}&id={other.pk}&next=/admin/", follow=True)
 
+    refusals = [str(message) for message in response.context["messages"]]
+    assert refusals == [f"{course.title}: {SENTENCE} Belum ada yang dihapus."]
     assert CoursePage.objects.filter(pk__in=[course.pk, other.pk]).count() == 2
