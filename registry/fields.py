@@ -155,8 +155,13 @@ class DerivedFieldsQuerySet(models.QuerySet):
     """Writes in bulk that keep derived columns right."""
 
     def update(self, **kwargs):
-        derived = _derived_from(self.model, kwargs)
-        return super().update(**kwargs, **{name: field.derive(kwargs[field.source]) for name, field in derived.items()})
+        for name, field in _derived_from(self.model, kwargs).items():
+            # bulk_update has named it already.
+            if name not in kwargs:
+                if hasattr(kwargs[field.source], "resolve_expression"):
+                    raise TypeError(f"{name} cannot follow an expression: update {field.source} with a value.")
+                kwargs[name] = field.derive(kwargs[field.source])
+        return super().update(**kwargs)
 
     def bulk_update(self, objs, fields, batch_size=None):
         derived = _derived_from(self.model, fields)
@@ -175,5 +180,6 @@ class WithDerivedFields(models.Model):
 
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is not None:
-            update_fields = {*update_fields, *_derived_from(type(self), update_fields)}
+            named = list(update_fields)
+            update_fields = {*named, *_derived_from(type(self), named)}
         super().save(*args, update_fields=update_fields, **kwargs)

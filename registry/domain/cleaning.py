@@ -12,13 +12,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from accounts.phones import normalise_phone
-from registry.domain.areas import AreaFinder
 from registry.domain.columns import Column, Columns
 from registry.domain.dates import ImpossibleDate, read_birth_date, split_place_and_date
 from registry.domain.drafts import CleanRow, PersonDraft
 from registry.domain.pillars import UNKNOWN, PillarFinder
+from registry.domain.places import PlaceReader
 from registry.domain.sheets import Cell, text_of
-from registry.models import Area, Person
+from registry.models import Person
 from registry.names import split_titles
 from registry.nik import check_nik, nik_digits
 
@@ -32,11 +32,6 @@ _SEX = {
     **dict.fromkeys(("p", "pr", "perempuan", "wanita", "w", "f", "female", "cewek"), "P"),
 }
 _ROUNDED = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?\d+$")
-_PLACE_PARTS = (
-    (Column.REGENCY, re.compile(r"\b(?:kabupaten|kab|kota)\b\.?\s+([^,/;]+)", re.IGNORECASE)),
-    (Column.DISTRICT, re.compile(r"\b(?:kecamatan|kec)\b\.?\s+([^,/;]+)", re.IGNORECASE)),
-    (Column.VILLAGE, re.compile(r"\b(?:kelurahan|kel|desa|ds)\b\.?\s+([^,/;]+)", re.IGNORECASE)),
-)
 _LENGTHS = {spec.name: spec.max_length for spec in Person._meta.fields if spec.max_length}
 
 
@@ -48,9 +43,8 @@ class RowCleaner:
 
     def __init__(self, columns: Columns, areas: Collection[str], today: datetime.date) -> None:
         self.columns = columns
-        self.areas = list(areas)
         self.today = today
-        self.finder = AreaFinder(areas)
+        self.places = PlaceReader(columns, areas)
         self.pillars = PillarFinder()
 
     def clean(self, number: int, cells: list[Cell]) -> CleanRow:
@@ -135,7 +129,7 @@ class RowCleaner:
             sex=person.sex,
             birth_date=person.birth_date,
             area_code=person.area,
-            area_name=self.finder.name_of,
+            area_name=self.places.finder.name_of,
             today=self.today,
         )
         for message in check.errors:
@@ -148,54 +142,8 @@ class RowCleaner:
 
     def _area(self, row: CleanRow, cells: list[Cell]) -> None:
         names = {column: self._text(cells, column) for column in (Column.VILLAGE, Column.DISTRICT, Column.REGENCY)}
-        if place := self._text(cells, Column.PLACE):
-            told = self._told_apart(place)
-            names = {column: text or told[column] for column, text in names.items()}
         row.person.address = self._text(cells, Column.ADDRESS)[:250]
-        match = self.finder.find(names[Column.VILLAGE], names[Column.DISTRICT], names[Column.REGENCY])
-        for part, message in match.problems:
-            column = Column(part) if Column(part) in self.columns else Column.PLACE
-            row.warn(self.columns.header(column), message)
-        if match.area is not None:
-            row.person.area = match.area.code
-            if not any(_reaches(code, match.area.code) for code in self.areas):
-                self._refuse_area(row, match.area)
-        elif "" not in self.areas:
-            self._assume_area(row)
-
-    def _told_apart(self, place: str) -> dict[Column, str]:
-        """The parts of one cell for the whole place; a single word may be any of them, the largest first."""
-        told = {column: _part_of(place, column) for column in (Column.REGENCY, Column.DISTRICT, Column.VILLAGE)}
-        if not told[Column.REGENCY] and not told[Column.DISTRICT] and told[Column.VILLAGE] == place.strip():
-            for column in told:
-                if not self.finder.find(**{column.value: place}).problems:
-                    return {**dict.fromkeys(told, ""), column: place}
-        return told
-
-    def _refuse_area(self, row: CleanRow, area: Area) -> None:
-        name = self.finder.name_of(area.regency_code) or area.full_name
-        header = next(
-            (
-                self.columns.header(c)
-                for c in (Column.REGENCY, Column.DISTRICT, Column.VILLAGE, Column.PLACE)
-                if c in self.columns
-            ),
-            "",
-        )
-        row.error(
-            header,
-            f"{name} di luar wilayah Anda. Hapus baris ini, atau minta Dinas Sosial provinsi memasukkannya.",
-        )
-
-    def _assume_area(self, row: CleanRow) -> None:
-        """Without a domicile the person would be in nobody's list: put them in the operator's own area."""
-        header = self.columns.header(Column.REGENCY)
-        if len(self.areas) != 1:
-            row.error(header, "Wilayah tidak dikenal. Isi desa, kecamatan, dan kabupaten/kota, lalu unggah lagi.")
-            return
-        row.person.area = self.areas[0]
-        name = self.finder.own_area_name(self.areas[0])
-        row.warn(header, f"Wilayah tidak dikenal; orang ini dicatat di {name}. Lengkapi domisilinya nanti.")
+        self.places.read(row, names, self._text(cells, Column.PLACE))
 
     def _contact(self, row: CleanRow, cells: list[Cell]) -> None:
         if phone := self._text(cells, Column.PHONE):
@@ -232,23 +180,3 @@ class RowCleaner:
         elif not person.position:
             # A person who is a pillar alone: the column "Jabatan/Lembaga" says what they do.
             person.position, person.institution = person.institution[:120], ""
-
-
-def _reaches(scope: str, code: str) -> bool:
-    return scope == "" or code == scope or code.startswith(f"{scope}.")
-
-
-def _part_of(place: str, column: Column) -> str:
-    """The village, district or regency in "Desa Mintin, Kec. Kahayan Hilir"; a bare text counts from the village up."""
-    labelled = {part: pattern.search(place) for part, pattern in _PLACE_PARTS}
-    if any(labelled.values()):
-        found = labelled[column]
-        return (
-            re.split(r"\b(?:kec|kab|kota|kecamatan|kabupaten)\b", found[1], flags=re.IGNORECASE)[0].strip(" .,")
-            if found
-            else ""
-        )
-    parts = [part.strip() for part in re.split(r"[,/;]", place) if part.strip()]
-    order = [Column.VILLAGE, Column.DISTRICT, Column.REGENCY]
-    position = order.index(column)
-    return parts[position] if position < len(parts) else ""
