@@ -7,7 +7,7 @@ PORT ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # WeasyPrint draws with Pango; gettext compiles the translations.
-RUN_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 gettext
+RUN_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core gettext
 # The tests read PDFs with poppler and walk through the site with Chromium.
 TEST_PACKAGES := $(RUN_PACKAGES) poppler-utils chromium
 

@@ -23,7 +23,7 @@ def print_certificates(training: Training) -> bytes:
 
     A file that was not drawn yet is drawn and kept first.
     """
-    return merge_pdfs(_bytes_of(training))
+    return merge_pdfs(_bytes_of(training), duplex=True)
 
 
 def _bytes_of(training: Training) -> Iterator[bytes]:

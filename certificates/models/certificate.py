@@ -1,5 +1,7 @@
 """The certificate: number, code and payload frozen at issue; no row is ever deleted."""
 
+import json
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -86,6 +88,11 @@ class Certificate(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("certificates:verify", args=[self.code])
+
+    @property
+    def printed_name(self) -> str:
+        """The name that stands on the paper, from the frozen payload."""
+        return json.loads(self.payload)["name"]
 
 
 class FileKind(models.TextChoices):

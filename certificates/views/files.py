@@ -33,5 +33,5 @@ def pdf(request: HttpRequest, code: str) -> HttpResponse:
     if certificate.state == CertificateState.AWAITING and not is_operator:
         raise Http404("Sertifikat ini masih menunggu tanda tangan.")
     kept = best_file(certificate) or draw(certificate)
-    name = f"{certificate.number.replace('/', '-')} {certificate.participant.name}.pdf"
+    name = f"{certificate.number.replace('/', '-')} {certificate.printed_name}.pdf"
     return private_file_response(kept.file, name, "application/pdf")

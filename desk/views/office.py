@@ -1,5 +1,7 @@
 """The operator's home, and the overview of one training."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -35,12 +37,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "query": query,
         "today": today,
         "coming": coming,
-        "past": past.get_page(request.GET.get("page")),
+        "past": past.get_page(request.GET.get("halaman")),
         "people_count": Person.objects.visible_to(request.user).current().count(),
         "training_count": Training.objects.manageable_by(request.user).filter(starts_on__year=today.year).count(),
         "certificate_count": Certificate.objects.live()
         .filter(participant__training__in=Training.objects.manageable_by(request.user), issued_on__year=today.year)
         .count(),
+        "page_query": f"{urlencode({'q': query})}&" if query else "",
         "batches": Batch.objects.visible_to(request.user)[:3],
     }
     return render(request, "desk/office.html", context)
