@@ -138,24 +138,37 @@ class AccountForm(forms.ModelForm):
 class RoleForm(forms.Form):
     """A role, and where: the area is typed by name or code and found by the registry."""
 
-    role = forms.ChoiceField(label="Peran", choices=RoleName)
+    role = forms.ChoiceField(
+        label="Peran",
+        choices=[("", "Pilih peran"), *RoleName.choices],
+        error_messages={"required": "Pilih perannya."},
+    )
     area = forms.CharField(
         label="Wilayah",
         required=False,
         max_length=100,
-        help_text="Nama atau kode provinsi, kabupaten, atau kota, misalnya Kapuas atau 62.03. "
-        "Kosong berarti semua wilayah.",
+        help_text="Nama atau kode provinsi, kabupaten, atau kota, misalnya Kapuas atau 62.03.",
     )
+    everywhere = forms.BooleanField(label="Berlaku di semua wilayah", required=False)
 
-    def clean_area(self) -> str:
-        """Return the code of the one area that is meant."""
-        typed = self.cleaned_data["area"].strip()
-        if not typed:
-            return ""
+    def clean(self) -> None:
+        """Leave the code of the one area that is meant in `area`; "" only when everywhere was asked for."""
+        typed = self.cleaned_data.get("area", "").strip()
+        if self.cleaned_data.get("role") == RoleName.MEMBER or (self.cleaned_data.get("everywhere") and not typed):
+            self.cleaned_data["area"] = ""
+        elif self.cleaned_data.get("everywhere"):
+            self.add_error("area", "Kosongkan wilayah, atau hapus centang semua wilayah.")
+        elif not typed:
+            self.add_error("area", "Isi wilayahnya, atau centang semua wilayah.")
+        else:
+            self._find_area(typed)
+
+    def _find_area(self, typed: str) -> None:
         found = find_areas(typed)
-        if not found:
-            raise ValidationError("Wilayah ini tidak ditemukan. Periksa ejaannya, atau tulis kodenya.")
-        if len(found) > 1:
+        if len(found) == 1:
+            self.cleaned_data["area"] = found[0][0]
+        elif found:
             names = "; ".join(f"{name} ({code})" for code, name in found[:8])
-            raise ValidationError(f"Ada beberapa wilayah yang cocok. Tulis kodenya: {names}.")
-        return found[0][0]
+            self.add_error("area", f"Ada beberapa wilayah yang cocok. Tulis kodenya: {names}.")
+        else:
+            self.add_error("area", "Wilayah ini tidak ditemukan. Periksa ejaannya, atau tulis kodenya.")

@@ -1,5 +1,4 @@
 import pytest
-from wagtail import hooks
 from wagtail.models import ModelLogEntry
 
 from accounts.domain.access_codes import issuable
@@ -11,13 +10,6 @@ from accounts.models import Role, RoleName, User
 def admin(client, administrator):
     client.force_login(administrator)
     return client
-
-
-@pytest.fixture(autouse=True)
-def _areas_by_code():
-    """The registry's answer, as far as these tests need it."""
-    with hooks.register_temporarily("pilar_find_areas", lambda text: [(text, text)] if text.startswith("62") else []):
-        yield
 
 
 @pytest.mark.parametrize("path", ["/kantor/pengguna/", "/kantor/pengguna/baru/", "/kantor/pengguna/{pk}/"])
@@ -83,11 +75,28 @@ def test_a_phone_that_will_not_do_is_refused(admin, newcomer, phone, sentence):
     assert not User.objects.filter(first_name="Rina").exists()
 
 
-def test_an_unknown_area_is_refused(admin, newcomer):
-    page = admin.post(f"/kantor/pengguna/{newcomer.pk}/peran/", {"role": "operator", "area": "Atlantis"})
+@pytest.mark.parametrize(
+    ("area", "sentence"),
+    [
+        ({"area": "Atlantis"}, "Wilayah ini tidak ditemukan."),
+        ({"area": "Kotawaringin"}, "Ada beberapa wilayah yang cocok. Tulis kodenya: Kabupaten Kotawaringin Barat"),
+        ({"area": ""}, "Isi wilayahnya, atau centang semua wilayah."),
+        ({"area": "Kapuas", "everywhere": "on"}, "Kosongkan wilayah, atau hapus centang semua wilayah."),
+    ],
+)
+def test_a_role_is_never_given_somewhere_by_accident(admin, newcomer, area, sentence):
+    page = admin.post(f"/kantor/pengguna/{newcomer.pk}/peran/", {"role": "operator", **area})
 
-    assert "Wilayah ini tidak ditemukan." in page.content.decode()
+    assert sentence in page.content.decode()
     assert newcomer.roles.count() == 1
+
+
+@pytest.mark.parametrize("typed", ["Kapuas", "kapuas", "Kabupaten Kapuas", "62.03", " 62.03 "])
+def test_an_area_is_found_by_name_or_code(admin, newcomer, typed):
+    admin.post(f"/kantor/pengguna/{newcomer.pk}/peran/", {"role": "operator", "area": typed})
+
+    assert newcomer.roles.get(role="operator").area_code == "62.03"
+    assert "Kabupaten Kapuas" in admin.get(f"/kantor/pengguna/{newcomer.pk}/").content.decode()
 
 
 def test_a_role_is_ended_with_its_group_and_twice_is_fine(admin, operator_kapuas):
@@ -126,7 +135,8 @@ def admin_kapuas(make_user):
 def test_roles_are_given_in_the_own_area_only(client, admin_kapuas, newcomer, area, given):
     client.force_login(admin_kapuas)
 
-    response = client.post(f"/kantor/pengguna/{newcomer.pk}/peran/", {"role": "operator", "area": area})
+    everywhere = {} if area else {"everywhere": "on"}
+    response = client.post(f"/kantor/pengguna/{newcomer.pk}/peran/", {"role": "operator", "area": area, **everywhere})
 
     assert response.status_code == (302 if given else 403)
     assert newcomer.roles.filter(role="operator").exists() is given
