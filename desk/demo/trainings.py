@@ -109,12 +109,13 @@ def _training(code: str, office: Office, starts_on: datetime.date) -> Training:
 
 
 def _move_to(training: Training, now: datetime.datetime) -> None:
-    """Shift the programme so that its first subject starts in twenty minutes, unless its door is open now."""
+    """Shift the programme so that its first subject starts within half an hour, unless its door is open now."""
     sessions = list(training.sessions.all())
     if any(session.course_id and session.opens_at <= now <= session.ends_at for session in sessions):
         return
     first = next(session for session in sessions if session.course_id)
-    shift = now.replace(second=0, microsecond=0) + datetime.timedelta(minutes=20) - first.starts_at
+    quarter = now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
+    shift = quarter + datetime.timedelta(minutes=30) - first.starts_at
     for session in sessions:
         session.starts_at += shift
         session.ends_at += shift
