@@ -3,6 +3,7 @@
 import datetime
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -10,16 +11,17 @@ from printing.dates import date_span
 from trainings.models import Session
 
 # Addresses below /pintu/ that are not trainings.
-RESERVED_CODES = {"hadir"}
+RESERVED_CODES = {"HADIR"}
 
 
 class TrainingForm(WagtailAdminModelForm):
     """Sessions lie on the days of the training; one with attendance or scans is never deleted."""
 
     def clean_code(self) -> str:
-        code = self.cleaned_data["code"]
-        if code.lower() in RESERVED_CODES:
-            self.add_error("code", "Kode ini dipakai oleh Pilar sendiri. Pilih kode lain.")
+        """Codes are written large: BTS-2026-01 and bts-2026-01 must not be two trainings."""
+        code = self.cleaned_data["code"].upper()
+        if code in RESERVED_CODES:
+            raise ValidationError("Kode ini dipakai oleh Pilar sendiri. Pilih kode lain.")
         return code
 
     def is_valid(self) -> bool:

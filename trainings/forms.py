@@ -138,11 +138,10 @@ class SheetsForm(forms.Form):
         super().__init__(*args, **kwargs)
         sessions = [session for session in training.sessions.all() if session.takes_attendance]
         self.fields["sesi"].choices = [
-            ("", f"Semua sesi ({len(sessions)} lembar)"),
+            ("semua", f"Semua sesi ({len(sessions)} lembar)"),
             *[(str(session.pk), session.title) for session in sessions],
         ]
-        self.fields["sesi"].required = False
-        self.initial = {"kertas": "A4", "kosong": 5, "sesi": "", **self.initial}
+        self.initial = {"kertas": "A4", "kosong": 5, "sesi": "semua", **self.initial}
 
 
 class UploadForm(forms.Form):

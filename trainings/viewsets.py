@@ -3,7 +3,6 @@
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
@@ -25,7 +24,7 @@ session_panels = [
 training_panels = [
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("code"), FieldPanel("kind")]),
+            FieldRowPanel([FieldPanel("code", widget=forms.TextInput), FieldPanel("kind")]),
             FieldPanel("title"),
             FieldPanel("theme"),
             FieldPanel("office"),
@@ -95,8 +94,8 @@ class TrainingCreateView(OnTheWallClock, OnlyManaged, ScopedCreateView):
 
 
 class TrainingEditView(OnTheWallClock, OnlyManaged, ScopedEditView):
-    def get_object(self, queryset=None):
-        return get_object_or_404(Training.objects.manageable_by(self.request.user), pk=self.pk)
+    def get_queryset(self):
+        return Training.objects.manageable_by(self.request.user)
 
 
 class TrainingViewSet(ScopedModelViewSet):

@@ -1,7 +1,11 @@
 """The screen in the hall: a code that changes every minute, large, with its QR."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -18,7 +22,9 @@ from trainings.models import Attendance, AttendanceStatus, Training
 def screen(request: HttpRequest, code: str) -> HttpResponse:
     """The code on the wall; without JavaScript the page fetches itself anew."""
     training = door_training(request, code)
-    return render(request, "trainings/hall.html", {"training": training, "shown": _shown(training)})
+    address = f"{urlsplit(settings.BASE_URL).netloc}{reverse('trainings:check_in')}"
+    context = {"training": training, "shown": _shown(training), "address": address}
+    return render(request, "trainings/hall.html", context)
 
 
 @sign_in_required

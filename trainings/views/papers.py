@@ -20,7 +20,7 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         wanted = training.sessions.filter(takes_attendance=True).order_by("starts_at")
-        if data["sesi"]:
+        if data["sesi"] != "semua":
             wanted = wanted.filter(pk=data["sesi"])
         if wanted:
             pdf = attendance_sheets(training, list(wanted), request.user, data["kertas"], data["kosong"])
