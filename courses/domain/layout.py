@@ -39,7 +39,7 @@ def draw_questions(places: Iterable[Place], pools: Mapping[int, Sequence[int]], 
     for place in places:
         if place.question:
             drawn.append(place.question)
-        elif decks[place.draw_from]:
+        elif place.draw_from and decks[place.draw_from]:
             drawn.append(decks[place.draw_from].pop())
         else:
             raise QuizIncomplete("Soal kuis ini belum cukup. Hubungi penyelenggara; kesempatan Anda tidak berkurang.")

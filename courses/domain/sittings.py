@@ -128,4 +128,4 @@ def _counted(sitting: Sitting, closed: Sequence[Attempt]) -> Attempt | None:
     if sitting.counting == Counting.LAST:
         return closed[-1]
     # Of equal scores the earliest counts: max() keeps the first.
-    return max(closed, key=lambda attempt: attempt.score)
+    return max(closed, key=lambda attempt: attempt.score or 0)

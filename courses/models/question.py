@@ -25,7 +25,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return self.filter(is_active=True, versions__isnull=False).distinct()
 
 
-class Question(models.Model):
+class Question(models.Model):  # type: ignore[django-manager-missing]  # modelcluster has no types
     """The identity of a question: its versions are what people answer.
 
     `material_digest` is the digest of the shipped wording it was last loaded from
