@@ -57,8 +57,11 @@ _HEADERS: dict[Column, str] = {
         "nik | no nik | nomor nik | no ktp | nomor ktp | nik ktp | no ktp nik | nomor induk kependudukan | n i k | "
         "no induk kependudukan | nik sesuai ktp | nik 16 digit | nik 16 angka"
     ),
-    Column.BIRTH_PLACE: "tempat lahir | tmp lahir | tmpt lahir | kota lahir",
-    Column.BIRTH_DATE: "tanggal lahir | tgl lahir | tgl lhr | tanggal kelahiran | lahir | tanggal lahir dd mm yyyy",
+    Column.BIRTH_PLACE: "tempat lahir | lahir tempat | tmp lahir | tmpt lahir | kota lahir",
+    Column.BIRTH_DATE: (
+        "tanggal lahir | lahir tanggal | lahir tgl | tgl lahir | tgl lhr | tanggal kelahiran | lahir | "
+        "tanggal lahir dd mm yyyy"
+    ),
     Column.BIRTH: (
         "tempat tanggal lahir | tempat tgl lahir | ttl | tempat dan tanggal lahir | tmp tgl lahir | "
         "tempat tgl lhr | tempat dan tgl lahir | tempat tanggal kelahiran"
@@ -136,7 +139,8 @@ def column_of(header: str) -> Column | None:
     """Return what a column with this header holds, None when it is not known."""
     key = text_key(re.sub(r"\*|\bwajib\b", "", header))
     bare = text_key(re.sub(r"\([^)]*\)", "", header))
-    return _BY_HEADER.get(key) or _BY_HEADER.get(bare)
+    # "Alamat / Desa": of a title over several columns the lower half says it.
+    return _BY_HEADER.get(key) or _BY_HEADER.get(bare) or _BY_HEADER.get(text_key(header.rpartition(" / ")[2]))
 
 
 def map_columns(headers: list[str]) -> Columns:

@@ -198,5 +198,5 @@ def _second_header(upper: list[Cell], lower: list[Cell], rows: list[list[Cell]],
         above = text_of(cell)
         carried = above or (carried if position in filled else "")
         below = texts[position] if position < len(texts) else ""
-        heads.append(f"{carried} {below}".strip() if below else above)
+        heads.append(f"{carried} / {below}".removeprefix(" / ") if below else above)
     return heads

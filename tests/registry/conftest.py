@@ -11,6 +11,7 @@ from registry.domain.applying import apply_import
 from registry.domain.staging import stage_people
 from registry.models import Person
 
+KAPUAS, KATINGAN = "62.03", "62.06"
 TODAY = datetime.date(2026, 11, 22)
 NOW = datetime.datetime(2026, 11, 22, 3, 0, tzinfo=datetime.UTC)
 REAL_SHEET = Path(__file__).parent.parent / "data" / "peserta-bimtek-tuna-sosial.xlsx"
