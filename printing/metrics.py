@@ -4,6 +4,7 @@ Widths are millimetres, sizes are points.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from printing.fonts import BOLD, REGULAR, advances
@@ -59,8 +60,13 @@ class Fitted:
 
 def text_width(text: str, points: float, weight: int = REGULAR) -> float:
     """The text on one line. Kerning is left out: it mostly narrows."""
+    return _ems(text, weight) * points * MM_PER_POINT
+
+
+@lru_cache(maxsize=4096)  # fitting asks for the same beginnings of a sentence again and again
+def _ems(text: str, weight: int) -> float:
     widths = advances(weight)
-    return sum(widths.get(char, UNKNOWN_LETTER) for char in text) * points * MM_PER_POINT
+    return sum(widths.get(char, UNKNOWN_LETTER) for char in text)
 
 
 def lines_of(text: str, width: float, points: float, weight: int = REGULAR) -> list[str]:
