@@ -23,7 +23,7 @@ class Site:
         return subprocess.Popen([sys.executable, str(CRASH_SITE), what], env=self.environment)
 
     def run(self, what: str) -> None:
-        assert self.start(what).wait(60) == 0
+        assert self.start(what).wait(120) == 0
 
     def rows(self, query: str) -> list[tuple]:
         connection = sqlite3.connect(self.database, timeout=20)
@@ -33,7 +33,7 @@ class Site:
             connection.close()
 
     def wait_for_numbers(self, count: int) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while len(self.numbers()) < count:
             assert time.monotonic() < deadline, "the worker wrote nothing"
             time.sleep(0.02)
@@ -70,7 +70,7 @@ def test_a_worker_told_to_stop_ends_cleanly_and_the_next_one_finishes(site):
     worker = site.start("worker")
     site.wait_for_numbers(5)
     worker.terminate()
-    assert worker.wait(20) == 0
+    assert worker.wait(60) == 0
     assert site.state() == "queued"
     assert len(site.numbers()) < 40
 
@@ -79,6 +79,6 @@ def test_a_worker_told_to_stop_ends_cleanly_and_the_next_one_finishes(site):
     time.sleep(1)
     worker.terminate()
 
-    assert worker.wait(20) == 0
+    assert worker.wait(60) == 0
     assert site.numbers() == list(range(40))
     assert site.state() == "done"
