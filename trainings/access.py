@@ -5,8 +5,15 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.access import role_required
-from accounts.models import RoleName
+from accounts.models import RoleName, User
 from trainings.models import Participant, Session, Training
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind sign_in_required or office_required: somebody is there."""
+
+    user: User
+
 
 office_required = role_required(RoleName.ADMINISTRATOR, RoleName.OPERATOR)
 

@@ -4,12 +4,12 @@ import datetime
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Body, Field, Router, Schema
 from ninja.errors import HttpError
 from ninja.security import django_auth
 
+from trainings.access import SignedInRequest
 from trainings.domain.door import Entry, record_scan
 from trainings.domain.tokens import read_token
 from trainings.models import Participant, ScanKind, ScanSource, ScanVerdict, Training
@@ -43,7 +43,7 @@ class ScanOut(Schema):
 
 
 @router.post("", auth=django_auth, response=list[ScanOut], url_name="scans")
-def post_scans(request: HttpRequest, payload: list[ScanIn] = MANY) -> list[dict]:
+def post_scans(request: SignedInRequest, payload: list[ScanIn] = MANY) -> list[dict]:
     """Record check-ins; the same uuid gets the same answer.
 
     For the committee and the operators of the training, and for a participant who sends

@@ -137,7 +137,8 @@ class SheetsForm(forms.Form):
     def __init__(self, *args, training: Training, **kwargs):
         super().__init__(*args, **kwargs)
         sessions = [session for session in training.sessions.all() if session.takes_attendance]
-        self.fields["sesi"].choices = [
+        chosen: forms.ChoiceField = self.fields["sesi"]  # type: ignore[assignment]
+        chosen.choices = [
             ("semua", f"Semua sesi ({len(sessions)} lembar)"),
             *[(str(session.pk), session.title) for session in sessions],
         ]

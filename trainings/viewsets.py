@@ -63,6 +63,8 @@ training_panels = [
 class OnTheWallClock:
     """Times in the form are those of the venue, wherever the operator sits."""
 
+    kwargs: dict
+
     def dispatch(self, request, *args, **kwargs):
         with timezone.override(self._zone(request)):
             response = super().dispatch(request, *args, **kwargs)

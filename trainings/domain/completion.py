@@ -89,7 +89,7 @@ def _requirements(
         items.extend(_posttest(sitting, by_person.get(person.person_id or 0)) for sitting, by_person in results)
         if not results:
             items.append(Requirement("Post-test", False, "Belum dibuka", reason="Post-test kegiatan ini belum dibuat."))
-    if lessons is not None and person.person_id in lessons:
+    if lessons is not None and person.person_id is not None and person.person_id in lessons:
         items.append(_lesson_requirement(*lessons[person.person_id]))
     return items
 

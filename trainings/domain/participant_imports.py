@@ -11,7 +11,7 @@ from jobs.domain.batches import start_batch
 from jobs.models import Batch
 from registry.domain.applying import AT_ONCE, CHUNK, ImportRefused, apply_rows
 from registry.domain.staging import stage_people
-from registry.models import ImportBatch, ImportRow, Membership
+from registry.models import ImportBatch, Membership, Person
 from registry.models.imports import ImportState
 from trainings.models import Participant, ParticipantImport, ParticipantRole, ParticipantState, Training
 
@@ -81,9 +81,12 @@ def attach_people(made: ParticipantImport, by: User) -> list[Participant]:
     applied = made.batch.rows.exclude(applied_at=None).select_related("person", "membership").order_by("number")
     new = {}
     for row in applied.exclude(person__in=there):
-        if row.person_id not in new:
-            new[row.person_id] = Participant(
-                training=training, person=row.person, name=row.person.full_name, membership=_membership(row)
+        if row.person and row.person.pk not in new:
+            new[row.person.pk] = Participant(
+                training=training,
+                person=row.person,
+                name=row.person.full_name,
+                membership=row.membership or only_membership(row.person),
             )
     people = Participant.objects.bulk_create(new.values(), batch_size=200)
     ParticipantState.objects.bulk_create(
@@ -93,9 +96,7 @@ def attach_people(made: ParticipantImport, by: User) -> list[Participant]:
     return people
 
 
-def _membership(row: ImportRow) -> Membership | None:
-    """The role that the column Unsur named; without one, the only role the person has."""
-    if row.membership:
-        return row.membership
-    held = list(row.person.memberships.filter(ended_on=None).order_by("pk")[:2])
+def only_membership(person: Person) -> Membership | None:
+    """Return the person's open role as a pillar, if there is just one."""
+    held = list(Membership.objects.filter(person=person, ended_on=None).order_by("pk")[:2])
     return held[0] if len(held) == 1 else None

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from registry.models import Membership, Person
-from trainings.domain.participant_imports import apply_participant_import
+from trainings.domain.participant_imports import apply_participant_import, only_membership
 from trainings.models import Participant, ParticipantRole, ParticipantState, ParticipantStateName, Training
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "apply_participant_import",
     "change_state",
     "match_walk_in",
-    "only_membership",
 ]
 
 
@@ -52,12 +51,6 @@ def add_participant(
         change_state(participant, ParticipantStateName.REGISTERED, by, "Didaftarkan lagi.")
         participant.refresh_from_db()
     return participant
-
-
-def only_membership(person: Person) -> Membership | None:
-    """Return the person's open role as a pillar, if there is just one."""
-    held = list(person.memberships.filter(ended_on=None).order_by("pk")[:2])
-    return held[0] if len(held) == 1 else None
 
 
 @transaction.atomic

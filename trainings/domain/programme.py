@@ -93,7 +93,7 @@ class _Clock:
 
 def _subjects(clock: _Clock, courses: Sequence[CoursePage]) -> list[Session]:
     minutes = SUBJECT_MINUTES if len(courses) <= 2 else LONG_DAY_MINUTES
-    sessions = []
+    sessions: list[Session] = []
     had_lunch = False
     for course in courses:
         if sessions:

@@ -1,13 +1,13 @@
 """Attendance in the office: the grid, one session, one cell, locking."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from printing.dates import clock, clock_span, day_and_date
-from trainings.access import attended_session, managed_training, office_required, training_participant
+from trainings.access import SignedInRequest, attended_session, managed_training, office_required, training_participant
 from trainings.domain.attendance import (
     AttendanceRefused,
     lock_session,
@@ -25,7 +25,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @office_required
-def grid(request: HttpRequest, code: str) -> HttpResponse:
+def grid(request: SignedInRequest, code: str) -> HttpResponse:
     """People by sessions, with the share that the certificate asks for."""
     training = managed_training(request, code)
     table = recap(training)
@@ -74,7 +74,7 @@ def _kind(status: AttendanceStatus | None) -> str:
 
 
 @office_required
-def session(request: HttpRequest, code: str, session: int) -> HttpResponse:
+def session(request: SignedInRequest, code: str, session: int) -> HttpResponse:
     """One session: who is in, who is not, the rest, the lock."""
     training = managed_training(request, code)
     held = attended_session(training, session)
@@ -106,7 +106,7 @@ def _session_row(training: Training, person: Participant, row: Attendance | None
 
 
 @office_required
-def cell(request: HttpRequest, code: str, session: int, participant: int) -> HttpResponse:
+def cell(request: SignedInRequest, code: str, session: int, participant: int) -> HttpResponse:
     """Correct one attendance, with the reason; below it everything that was written before."""
     training = managed_training(request, code)
     held = attended_session(training, session)
@@ -147,7 +147,7 @@ def _moment(training: Training, moment) -> str:
 
 @office_required
 @require_POST
-def rest(request: HttpRequest, code: str, session: int) -> HttpResponse:
+def rest(request: SignedInRequest, code: str, session: int) -> HttpResponse:
     """Write the same for everyone who has nothing in this session yet."""
     training = managed_training(request, code)
     held = attended_session(training, session)
@@ -166,7 +166,7 @@ def rest(request: HttpRequest, code: str, session: int) -> HttpResponse:
 
 @office_required
 @require_POST
-def lock(request: HttpRequest, code: str, session: int) -> HttpResponse:
+def lock(request: SignedInRequest, code: str, session: int) -> HttpResponse:
     """Lock a session, or open it again with a reason."""
     training = managed_training(request, code)
     held: Session = attended_session(training, session)
@@ -184,7 +184,7 @@ def lock(request: HttpRequest, code: str, session: int) -> HttpResponse:
 
 
 @office_required
-def workbook(request: HttpRequest, code: str) -> HttpResponse:
+def workbook(request: SignedInRequest, code: str) -> HttpResponse:
     """The recap as Excel."""
     training = managed_training(request, code)
     data = recap_workbook(training, timezone.now())

@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import sign_in_required
 from printing.dates import clock
-from trainings.access import door_training, training_participant
+from trainings.access import SignedInRequest, door_training, training_participant
 from trainings.domain.attendance import AttendanceRefused, undo_check_in
 from trainings.domain.door import Entry, record_scan
 from trainings.domain.participants import ParticipantRefused, add_walk_in
@@ -31,7 +31,7 @@ _LEVELS = {
 
 @sign_in_required
 @never_cache
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: SignedInRequest) -> HttpResponse:
     """The trainings of today at whose door the user helps."""
     today = timezone.localdate()
     own = Training.objects.door_of(request.user).select_related("office")
@@ -41,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @sign_in_required
 @never_cache
-def training(request: HttpRequest, code: str) -> HttpResponse:
+def training(request: SignedInRequest, code: str) -> HttpResponse:
     """Check people in; every button also works without JavaScript."""
     training = door_training(request, code)
     now = timezone.now()
@@ -69,7 +69,7 @@ def training(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "trainings/door.html", context)
 
 
-def _record(request: HttpRequest, training: Training, now) -> HttpResponse:
+def _record(request: SignedInRequest, training: Training, now) -> HttpResponse:
     """Record a tapped name or a typed code. A page repeats itself under the same uuid."""
     token = (request.POST.get("tap") or request.POST.get("kode", "")).strip()
     if not token:
@@ -111,7 +111,7 @@ def _last_scans(training: Training) -> list[dict]:
 
 @sign_in_required
 @require_POST
-def walk_in(request: HttpRequest, code: str) -> HttpResponse:
+def walk_in(request: SignedInRequest, code: str) -> HttpResponse:
     """Write down somebody who is not on the list, and check them in at once."""
     training = door_training(request, code)
     form = WalkInForm(request.POST)
@@ -134,7 +134,7 @@ def walk_in(request: HttpRequest, code: str) -> HttpResponse:
 
 @sign_in_required
 @never_cache
-def undo(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def undo(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """Take back a check-in that was a mistake, with the reason."""
     training = door_training(request, code)
     participant = training_participant(request, training, pk)

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.access import sign_in_required
 from printing.qr import qr_data_url
-from trainings.access import door_training
+from trainings.access import SignedInRequest, door_training
 from trainings.domain.hall import check_in_url, hall_code, seconds_left
 from trainings.domain.schedule import door_state
 from trainings.models import Attendance, AttendanceStatus, Training
@@ -19,7 +19,7 @@ from trainings.models import Attendance, AttendanceStatus, Training
 
 @sign_in_required
 @never_cache
-def screen(request: HttpRequest, code: str) -> HttpResponse:
+def screen(request: SignedInRequest, code: str) -> HttpResponse:
     """The code on the wall; without JavaScript the page fetches itself anew."""
     training = door_training(request, code)
     address = f"{urlsplit(settings.BASE_URL).netloc}{reverse('trainings:check_in')}"
@@ -29,7 +29,7 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
 
 @sign_in_required
 @never_cache
-def current_code(request: HttpRequest, code: str) -> JsonResponse:
+def current_code(request: SignedInRequest, code: str) -> JsonResponse:
     """The same for the script of that page."""
     return JsonResponse(_shown(door_training(request, code)))
 

@@ -3,7 +3,7 @@
 import uuid as uuids
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from registry.domain.staging import UnreadableSheet
 from registry.domain.summary import import_summary
 from registry.models import ImportBatch, ImportRow, PsksType
 from registry.models.imports import Decision, ImportState, Verdict
-from trainings.access import managed_training, office_required
+from trainings.access import SignedInRequest, managed_training, office_required
 from trainings.domain.participant_imports import apply_participant_import, stage_participants
 from trainings.forms import UploadForm
 from trainings.models import ParticipantImport, Training
@@ -22,7 +22,7 @@ _KINDS = {Verdict.NEW: "ok", Verdict.SAME: "", Verdict.MAYBE: "wait", Verdict.WR
 
 
 @office_required
-def upload(request: HttpRequest, code: str) -> HttpResponse:
+def upload(request: SignedInRequest, code: str) -> HttpResponse:
     """Take the file and show what is in it."""
     training = managed_training(request, code)
     form = UploadForm(request.POST or None, request.FILES or None, initial={"uuid": uuids.uuid4()})
@@ -38,7 +38,7 @@ def upload(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @office_required
-def batch(request: HttpRequest, code: str, uuid: uuids.UUID) -> HttpResponse:
+def batch(request: SignedInRequest, code: str, uuid: uuids.UUID) -> HttpResponse:
     """Row by row what will happen; the operator decides the doubtful ones and confirms."""
     training = managed_training(request, code)
     mine = ImportBatch.objects.visible_to(request.user)
@@ -70,7 +70,7 @@ def batch(request: HttpRequest, code: str, uuid: uuids.UUID) -> HttpResponse:
     return render(request, "trainings/import_batch.html", context)
 
 
-def _act(request: HttpRequest, training: Training, made: ParticipantImport) -> HttpResponse:
+def _act(request: SignedInRequest, training: Training, made: ParticipantImport) -> HttpResponse:
     here = redirect("trainings:import_batch", training.code, made.batch.uuid)
     try:
         if request.POST.get("tindakan") == "buang":
@@ -97,7 +97,7 @@ def _act(request: HttpRequest, training: Training, made: ParticipantImport) -> H
     return redirect("trainings:participants", training.code)
 
 
-def _save_decisions(request: HttpRequest, made: ParticipantImport) -> None:
+def _save_decisions(request: SignedInRequest, made: ParticipantImport) -> None:
     for row in made.batch.rows.filter(verdict=Verdict.MAYBE, applied_at=None):
         wanted = request.POST.get(f"keputusan-{row.pk}", "")
         if wanted in Decision.values and wanted != row.decision:

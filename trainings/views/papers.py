@@ -1,11 +1,11 @@
 """Printing: attendance sheets, access slips, cards."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from trainings.access import chosen, managed_training, office_required
+from trainings.access import SignedInRequest, chosen, managed_training, office_required
 from trainings.domain.papers import access_slips, attendance_sheets, participant_cards, plan_slips
 from trainings.forms import SheetsForm
 from trainings.models import Participant, Training
@@ -13,7 +13,7 @@ from trainings.responses import inline_pdf
 
 
 @office_required
-def sheets(request: HttpRequest, code: str) -> HttpResponse:
+def sheets(request: SignedInRequest, code: str) -> HttpResponse:
     """Choose session and paper, then print; `?kertas=` in the address prints at once."""
     training = managed_training(request, code)
     form = SheetsForm(request.GET or None, training=training)
@@ -31,7 +31,7 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @office_required
-def cards(request: HttpRequest, code: str) -> HttpResponse:
+def cards(request: SignedInRequest, code: str) -> HttpResponse:
     """The cards of the people ticked in the list, or of all."""
     training = managed_training(request, code)
     people = list(chosen(_people(request, training), request))
@@ -42,7 +42,7 @@ def cards(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @office_required
-def slips(request: HttpRequest, code: str) -> HttpResponse:
+def slips(request: SignedInRequest, code: str) -> HttpResponse:
     """Say what printing slips would do, then do it: new codes end the old ones."""
     training = managed_training(request, code)
     people = list(chosen(_people(request, training), request).select_related("person__user"))
@@ -57,5 +57,5 @@ def slips(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "trainings/slips.html", context)
 
 
-def _people(request: HttpRequest, training: Training):
+def _people(request: SignedInRequest, training: Training):
     return Participant.objects.visible_to(request.user).active().with_origin().filter(training=training)

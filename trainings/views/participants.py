@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from registry.models import Area, Person, PsksType
 from registry.models.area import prefix_condition
-from trainings.access import managed_training, office_required, training_participant
+from trainings.access import SignedInRequest, managed_training, office_required, training_participant
 from trainings.domain.participants import (
     ParticipantRefused,
     add_participant,
@@ -18,13 +18,14 @@ from trainings.domain.participants import (
 )
 from trainings.forms import CancelForm, ParticipantForm, RoleForm
 from trainings.models import Participant, ParticipantRole, ParticipantStateName, Training
+from trainings.models.participant import ParticipantQuerySet
 
 PER_PAGE = 50
 FOUND_AT_MOST = 20
 
 
 @office_required
-def index(request: HttpRequest, code: str) -> HttpResponse:
+def index(request: SignedInRequest, code: str) -> HttpResponse:
     """Everyone of a training. Of another office's training only one's own people, to read."""
     training = get_object_or_404(Training.objects.with_people_of(request.user).select_related("office"), code=code)
     people = Participant.objects.visible_to(request.user).filter(training=training)
@@ -50,7 +51,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "trainings/participants.html", context)
 
 
-def _filtered(people: QuerySet[Participant], request: HttpRequest) -> QuerySet[Participant]:
+def _filtered(people: ParticipantQuerySet, request: SignedInRequest) -> ParticipantQuerySet:
     wanted = request.GET
     people = people.search(wanted.get("cari", ""))
     if wanted.get("pilar"):
@@ -65,13 +66,13 @@ def _filtered(people: QuerySet[Participant], request: HttpRequest) -> QuerySet[P
     return people if state == "semua" else people.active()
 
 
-def _regencies(people: QuerySet[Participant]) -> QuerySet[Area]:
+def _regencies(people: ParticipantQuerySet) -> QuerySet[Area]:
     codes = {code[:5] for code in people.values_list("person__area_id", flat=True) if code and len(code) >= 5}
     return Area.objects.filter(code__in=codes)
 
 
 @office_required
-def add(request: HttpRequest, code: str) -> HttpResponse:
+def add(request: SignedInRequest, code: str) -> HttpResponse:
     """Find somebody in the registry by name and make them take part."""
     training = managed_training(request, code)
     visible = Person.objects.visible_to(request.user).current()
@@ -104,7 +105,7 @@ def _number(text: str | None) -> int:
 
 
 @office_required
-def edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def edit(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """One participant: printed name, pillar, and the chain of states."""
     training = managed_training(request, code)
     participant = training_participant(request, training, pk)
@@ -125,7 +126,7 @@ def edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @office_required
 @require_POST
-def state(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def state(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """Cancel a participant with a reason, or register her again."""
     training = managed_training(request, code)
     participant = training_participant(request, training, pk)
@@ -144,7 +145,7 @@ def state(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 @office_required
-def match(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def match(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """Say who a walk-in is."""
     training = managed_training(request, code)
     participant = training_participant(request, training, pk)

@@ -1,18 +1,18 @@
 """The programme of a training in the office, and its tests."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from trainings.access import managed_training, office_required
+from trainings.access import SignedInRequest, managed_training, office_required
 from trainings.domain.programme import ProgrammeRefused, arrange_programme
 from trainings.domain.sittings import NoTestsMade, make_training_tests, training_sittings
 from trainings.views.public import programme_by_day
 
 
 @office_required
-def programme(request: HttpRequest, code: str) -> HttpResponse:
+def programme(request: SignedInRequest, code: str) -> HttpResponse:
     """The sessions by day, the tests, and what can be made with one press."""
     training = managed_training(request, code)
     context = {
@@ -26,7 +26,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
 
 @office_required
 @require_POST
-def arrange(request: HttpRequest, code: str) -> HttpResponse:
+def arrange(request: SignedInRequest, code: str) -> HttpResponse:
     """Make a first programme from the courses."""
     training = managed_training(request, code)
     try:
@@ -39,7 +39,7 @@ def arrange(request: HttpRequest, code: str) -> HttpResponse:
 
 @office_required
 @require_POST
-def make_tests(request: HttpRequest, code: str) -> HttpResponse:
+def make_tests(request: SignedInRequest, code: str) -> HttpResponse:
     """Make the pre-test and the post-test."""
     training = managed_training(request, code)
     try:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from courses.models import CoursePage
 from printing.dates import clock_span, day_and_date
 from trainings.models import Participant, Session, Training
 
@@ -36,7 +37,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "days": programme_by_day(training),
         "place": Participant.objects.active().of_user(request.user).filter(training=training).first(),
         "is_over": training.has_ended(timezone.now()),
-        "courses": training.courses.live(),
+        "courses": CoursePage.objects.live().filter(trainings=training).order_by("path"),
     }
     return render(request, "trainings/public.html", context)
 

@@ -2,18 +2,18 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from printing.dates import clock, long_date
-from trainings.access import managed_training, office_required
+from trainings.access import SignedInRequest, managed_training, office_required
 from trainings.models import Scan, ScanReview
 
 PER_PAGE = 50
 
 
 @office_required
-def index(request: HttpRequest, code: str) -> HttpResponse:
+def index(request: SignedInRequest, code: str) -> HttpResponse:
     """The scans that need a look; a note closes one of them."""
     training = managed_training(request, code)
     waiting = Scan.objects.filter(training=training).awaiting_review().select_related("participant", "user")
