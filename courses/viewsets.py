@@ -1,6 +1,7 @@
 """The question bank in the Wagtail admin, for those who write and review questions."""
 
 import django_filters
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 
@@ -15,22 +16,35 @@ VERSIONS_NOTE = (
 )
 
 
+def address_of(version: QuestionVersion) -> str:
+    """The newest version can be edited, an older one can be read."""
+    return reverse("soal:edit" if version.is_newest else "soal:inspect", args=[version.pk])
+
+
 class QuestionFilterSet(ScopedFilterSet):
     course = django_filters.ModelChoiceFilter(
         field_name="question__course", queryset=CoursePage.objects.order_by("title"), label="Kursus"
     )
     is_active = django_filters.BooleanFilter(field_name="question__is_active", label="Dipakai")
+    with_older = django_filters.BooleanFilter(method="keep", label="Tampilkan versi lama")
 
     class Meta:
         model = QuestionVersion
-        fields = ["course", "is_active"]
+        fields = ["course", "is_active", "with_older"]
+
+    def keep(self, queryset, name, value):
+        return queryset  # filter_queryset asks it
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        return queryset if self.form.cleaned_data.get("with_older") else queryset.filter(is_newest=True)
 
 
 class QuestionIndexView(ScopedIndexView):
-    """The newest version of each question; older ones are in the inspect view."""
+    """The newest version of each question, and on demand the older ones, which can only be read."""
 
     def get_base_queryset(self):
-        return super().get_base_queryset().newest().select_related("question__course")
+        return super().get_base_queryset().with_age().select_related("question__course")
 
 
 class QuestionEditView(ScopedEditView):
@@ -52,11 +66,11 @@ class QuestionViewSet(ScopedModelViewSet):
     edit_view_class = QuestionEditView
     filterset_class = QuestionFilterSet
     list_display = [
-        TitleColumn("question.code", label="Kode", url_name="soal:edit", sort_key="question__code"),
+        TitleColumn("question.code", label="Kode", get_url=address_of, sort_key="question__code"),
         Column("text", label="Pertanyaan"),
         Column("question.course.code", label="Kursus"),
         Column("number", label="Versi"),
-        BooleanColumn("used_at", label="Sudah dijawab"),
+        BooleanColumn("is_used", accessor=lambda version: version.used_at is not None, label="Sudah dijawab"),
         BooleanColumn("question.is_active", label="Dipakai"),
     ]
     list_export = ["question.code", "question.course.code", "number", "text", "explanation", "source", "used_at"]

@@ -55,12 +55,16 @@ class QuestionVersionQuerySet(models.QuerySet["QuestionVersion"]):
         """As the questions they word."""
         return self if has_role(user, *QUESTION_ROLES) else self.none()
 
-    def newest(self) -> "QuestionVersionQuerySet":
-        """Of each question, the version with the highest number."""
+    def with_age(self) -> "QuestionVersionQuerySet":
+        """Each version knows `is_newest`: whether its question has no higher number."""
         later = QuestionVersion.objects.filter(
             question=models.OuterRef("question"), number__gt=models.OuterRef("number")
         )
-        return self.filter(~models.Exists(later))
+        return self.annotate(is_newest=~models.Exists(later))
+
+    def newest(self) -> "QuestionVersionQuerySet":
+        """Of each question, the version with the highest number."""
+        return self.with_age().filter(is_newest=True)
 
     def update(self, **fields) -> int:
         """As Django's, but wording that was answered is refused."""
@@ -93,8 +97,8 @@ class QuestionVersion(ClusterableModel):
     objects = QuestionVersionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "versi soal"
-        verbose_name_plural = "versi soal"
+        verbose_name = "soal"
+        verbose_name_plural = "soal"
         ordering = ["question", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["question", "number"], name="question_version_once"),

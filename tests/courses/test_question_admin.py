@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from courses.domain.attempts import start_attempt
-from courses.domain.questions import newest_wording
+from courses.domain.questions import newest_wording, write_question
 from courses.models import Question, QuestionVersion
 
 
@@ -84,3 +84,16 @@ def test_the_list_shows_the_newest_version_of_each_question(client, trainer, que
     page = client.get(reverse("soal:index")).content.decode()
 
     assert [page.count(question.code) > 0 for question in questions] == [True] * 5
+
+
+def test_older_versions_are_shown_on_demand_and_can_only_be_read(client, trainer, course, questions, wording, now):
+    first = questions[0].versions.get()
+    QuestionVersion.objects.filter(pk=first.pk).update(used_at=now)
+    write_question(questions[0].code, course, wording("Lebih jelas?"))
+    client.force_login(trainer)
+
+    pages = [client.get(reverse("soal:index"), query).content.decode() for query in ({}, {"with_older": "true"})]
+
+    assert [page.count(reverse("soal:inspect", args=[first.pk])) > 0 for page in pages] == [False, True]
+    assert [page.count(reverse("soal:edit", args=[first.pk])) for page in pages] == [0, 0]
+    assert first.text in client.get(reverse("soal:inspect", args=[first.pk])).content.decode()
