@@ -4,7 +4,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.models import RoleName
 from accounts.viewsets import ScopedChooserViewSet, ScopedModelViewSet
@@ -133,8 +132,8 @@ class OfficeViewSet(ScopedModelViewSet):
     inspect_view_fields = form_fields
 
 
-class PsksTypeViewSet(ModelViewSet):
-    """The list of pillars, for administrators: it is public, and the registry leans on it."""
+class PsksTypeViewSet(ScopedModelViewSet):
+    """The list of pillars, for administrators: it is public, but the whole registry leans on it."""
 
     model = PsksType
     name = "psks_types"
@@ -143,7 +142,7 @@ class PsksTypeViewSet(ModelViewSet):
     menu_label = "Jenis PSKS"
     menu_order = 240
     add_to_admin_menu = True
-    copy_view_enabled = False
+    view_roles = add_roles = edit_roles = (RoleName.ADMINISTRATOR,)
     form_fields = [
         *("code", "name", "short_name", "kind", "is_official", "order", "definition", "legal_basis"),
         *("number_label", "aliases", "required_minutes"),
@@ -151,6 +150,7 @@ class PsksTypeViewSet(ModelViewSet):
     list_display = ["short_name", "name", "kind", "is_official"]
     list_filter = ["kind", "is_official"]
     search_fields = ["name", "short_name"]
+    inspect_view_fields = form_fields
 
 
 area_chooser_viewset = AreaChooserViewSet("area_chooser")

@@ -1,5 +1,6 @@
 """A person in the registry; may exist without an account."""
 
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -101,6 +102,7 @@ class Person(WithDerivedFields):
             raise ValidationError({"nik": "NIK ini sudah terdaftar. Cari orangnya di registri, atau periksa angkanya."})
 
     @property
+    @display(description="nomor HP")
     def display_phone(self) -> str:
         """The phone number as people here read it: 0812-3456-7890."""
         return display_phone(self.phone)
@@ -109,11 +111,13 @@ class Person(WithDerivedFields):
         return reverse("registry:person", args=[self.pk])
 
     @property
+    @display(description="NIK")
     def masked_nik(self) -> str:
         """The NIK as screens show it, 620301******0001; empty without one."""
         return mask_nik(self.nik)
 
     @property
+    @display(description="nama", ordering="name")
     def full_name(self) -> str:
         """The name as it is printed, with academic titles."""
         front = f"{self.title_before} " if self.title_before else ""

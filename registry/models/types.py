@@ -9,6 +9,12 @@ class SubjectKind(models.TextChoices):
     INSTITUTION = "institution", "Lembaga"
 
 
+class PsksTypeQuerySet(models.QuerySet["PsksType"]):
+    def visible_to(self, user) -> "PsksTypeQuerySet":
+        """All of them: the list is public."""
+        return self.all()
+
+
 class PsksType(models.Model):
     """A kind of social pillar. The twelve official ones are those of Permensos 8/2012.
 
@@ -26,6 +32,8 @@ class PsksType(models.Model):
     number_label = models.CharField("nama nomor induk", max_length=60, blank=True)
     aliases = models.JSONField("sebutan lain", default=list, blank=True)
     required_minutes = models.PositiveIntegerField("menit pelatihan minimum", default=0)
+
+    objects = PsksTypeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "jenis PSKS"
