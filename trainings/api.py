@@ -10,7 +10,7 @@ from ninja.errors import HttpError
 from ninja.security import django_auth
 
 from trainings.access import SignedInRequest
-from trainings.domain.door import Entry, record_scan
+from trainings.domain.door import Entry, answered, record_scan
 from trainings.domain.tokens import read_token
 from trainings.models import Participant, ScanKind, ScanSource, ScanVerdict, Training
 
@@ -53,6 +53,7 @@ def post_scans(request: SignedInRequest, payload: list[ScanIn] = MANY) -> list[d
     trainings = {training.code: training for training in _trainings(payload)}
     _check_allowed(request.user, payload, trainings)
     now = timezone.now()
+    known = answered([training.pk for training in trainings.values()], [item.uuid for item in payload])
     answers = []
     for item in payload:
         training = trainings[item.training]
@@ -64,7 +65,7 @@ def post_scans(request: SignedInRequest, payload: list[ScanIn] = MANY) -> list[d
             clock_offset_ms=item.clock_offset_ms,
             device=item.device,
         )
-        scan = record_scan(training, entry, request.user, now)
+        scan = known.get((training.pk, item.uuid)) or record_scan(training, entry, request.user, now)
         name = scan.participant.name if scan.participant else None
         answers.append({"uuid": item.uuid, "verdict": scan.verdict, "name": name, "message": scan.message})
     return answers

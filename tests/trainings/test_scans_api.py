@@ -144,3 +144,11 @@ def test_one_foreign_entry_refuses_all_and_records_none(committee, open_training
 
     assert response.status_code == 403
     assert Scan.objects.count() == 0
+
+
+def test_sending_a_long_queue_again_costs_little(committee, open_training, person_there, django_assert_max_num_queries):
+    queue = [item(open_training, person_there.card_code) for _ in range(20)]
+    first = send(committee, *queue).json()
+
+    with django_assert_max_num_queries(25):  # signing in included
+        assert send(committee, *queue).json() == first

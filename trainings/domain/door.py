@@ -2,6 +2,7 @@
 
 import datetime
 import uuid as uuids
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -82,6 +83,12 @@ def record_scan(training: Training, entry: Entry, by: User, now: datetime.dateti
         if known is None:
             raise
         return known
+
+
+def answered(training_ids: Iterable[int], keys: Iterable[uuids.UUID]) -> dict[tuple[int, uuids.UUID], Scan]:
+    """Return the scans among these that have their answer already: what a phone sends again costs one query."""
+    known = Scan.objects.select_related("participant").filter(training__in=list(training_ids), uuid__in=list(keys))
+    return {(scan.training_id, scan.uuid): scan for scan in known}
 
 
 def _known(training: Training, entry: Entry) -> Scan | None:

@@ -3,7 +3,7 @@
 
 const KEY = "pilar-pintu";
 const RETRY_MS = 15000;
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 
 const read = () => {
   try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; }
