@@ -55,7 +55,7 @@ def eligibility(training: Training, now: datetime.datetime) -> Eligibility:
         certificate = certificates.get(participant.pk)
         completion = done[participant.pk]
         if certificate and certificate.state == "revoked":
-            reason = f"Sertifikat {certificate.number} dicabut: {certificate.reason}."
+            reason = f"Sertifikat {certificate.number} dicabut: {certificate.reason.rstrip('.')}."
             answer.not_eligible.append(NotEligible(participant, [reason]))
         elif certificate:
             answer.already.append(certificate)
