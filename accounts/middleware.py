@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts.access import refusal
+from accounts.domain.permissions import ADMIN_ROLES
 from accounts.first_password import needs_first_password
 from accounts.models import RoleName
 from accounts.scope import has_role
@@ -88,17 +89,19 @@ class StaffMfaMiddleware(_Gate):
         return (security, reverse("account_reauthenticate"))
 
 
-class AdminReportsMiddleware:
-    """Wagtail's stock reports name people and pages of everyone, so only administrators open them."""
+class AdminMiddleware:
+    """Signed-in people who have no work in the Wagtail admin get a page that says so.
+
+    Wagtail would lead them to the sign-in page, which leads them back: a circle. Its stock
+    reports name people and pages of everyone, so only administrators open those.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if (
-            request.path.startswith("/admin/reports/")
-            and request.user.is_authenticated
-            and not has_role(request.user, RoleName.ADMINISTRATOR)
-        ):
-            return refusal(request, (RoleName.ADMINISTRATOR,))
+        if request.path.startswith("/admin/") and request.user.is_authenticated:
+            roles = (RoleName.ADMINISTRATOR,) if request.path.startswith("/admin/reports/") else ADMIN_ROLES
+            if not has_role(request.user, *roles):
+                return refusal(request, roles)
         return self.get_response(request)

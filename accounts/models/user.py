@@ -1,5 +1,7 @@
 """The account: what a person signs in with."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -20,10 +22,10 @@ class User(AbstractUser):
         help_text="Bentuk baku, misalnya +6281234567890.",
         error_messages={"unique": "Nomor HP ini sudah dipakai akun lain."},
     )
-    email = models.EmailField("surel", null=True, blank=True)
+    email = models.EmailField("surel", null=True, blank=True)  # type: ignore[assignment]
     must_set_password = models.BooleanField("wajib membuat kata sandi", default=False)
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta(AbstractUser.Meta):
         verbose_name = "akun"

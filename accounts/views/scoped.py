@@ -4,8 +4,11 @@ Wagtail asks permission per model, not per row: its own views list, export and e
 of other areas. Here a foreign row does not exist: 404.
 """
 
+from typing import Protocol, runtime_checkable
+
 from django.core.exceptions import ValidationError
-from django.forms import ModelChoiceField, ModelForm
+from django.db.models import Q, QuerySet
+from django.forms import BaseForm, ModelChoiceField
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.admin.filters import WagtailFilterSet
@@ -13,6 +16,13 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic import chooser, history, usage
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@runtime_checkable
+class ScopedRows(Protocol):
+    """Rows of a model that belongs to an area."""
+
+    def visible_to(self, user) -> QuerySet: ...
 
 
 class OutsideOwnAreas(Exception):
@@ -73,19 +83,40 @@ class ScopedForm:
             return self.form_invalid(form)
 
 
-def limit_choices(form: ModelForm, user) -> None:
-    """Limit every choice of a scoped model to visible rows.
+def limit_choices(form: BaseForm, user) -> None:
+    """Limit every choice of a scoped model to visible rows and the one chosen before, in inline forms too.
 
     A foreign key that was sent all the same is a 404: an error message would show its name.
     """
     for name, field in form.fields.items():
-        if not isinstance(field, ModelChoiceField) or not hasattr(field.queryset, "visible_to"):
+        if not isinstance(field, ModelChoiceField) or not isinstance(field.queryset, ScopedRows):
             continue
-        field.queryset = field.queryset.visible_to(user)
-        if form.is_bound and (sent := form[name].data):
-            values = {str(value) for value in (sent if isinstance(sent, list) else [sent])}
-            if _count(field.queryset, values) != len(values):
+        visible = field.queryset.visible_to(user).values("pk")
+        field.queryset = field.queryset.model._default_manager.filter(
+            Q(pk__in=visible) | Q(pk__in=_keys(form.initial.get(name)))
+        )
+        if form.is_bound:
+            sent = _keys(form[name].data)
+            if sent and _count(field.queryset, sent) != len(sent):
                 raise Http404
+    for formset in getattr(form, "formsets", {}).values():
+        formset.form = _limited(formset.form, user)
+
+
+def _limited(form_class: type[BaseForm], user) -> type[BaseForm]:
+    """Return the form of an inline panel with limited choices; also its empty copy lists names."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        form_class.__init__(self, *args, **kwargs)
+        limit_choices(self, user)
+
+    return type(form_class.__name__, (form_class,), {"__init__": __init__})
+
+
+def _keys(value) -> set[str]:
+    """Return the primary keys in a value of a form: one, many, none; as text or as objects."""
+    values = value if isinstance(value, list | tuple | set | QuerySet) else [value]
+    return {str(getattr(each, "pk", each)) for each in values if each not in (None, "")}
 
 
 def _count(rows, keys: set[str]) -> int:

@@ -4,14 +4,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.access import role_required
+from accounts.access import SignedInRequest, role_required
 from accounts.areas import area_name
 from accounts.domain.access_codes import LIFETIME, issuable, issue_access_code
 from accounts.domain.staff import MayNotManage, give_role, may_manage, switch_account, take_role
@@ -28,7 +28,7 @@ administrators_only = role_required(RoleName.ADMINISTRATOR)
 
 @require_GET
 @administrators_only
-def users(request: HttpRequest) -> HttpResponse:
+def users(request: SignedInRequest) -> HttpResponse:
     """List the accounts, found by name, username, phone or e-mail."""
     query = request.GET.get("cari", "").strip()
     role = request.GET.get("peran", "")
@@ -54,13 +54,13 @@ def users(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 @administrators_only
-def user(request: HttpRequest, pk: int) -> HttpResponse:
+def user(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show one account: who it is, its roles, its slip."""
     return _user_page(request, get_object_or_404(User, pk=pk), RoleForm())
 
 
 @administrators_only
-def new_user(request: HttpRequest) -> HttpResponse:
+def new_user(request: SignedInRequest) -> HttpResponse:
     """Make an account; its owner signs in first with a slip."""
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -72,7 +72,7 @@ def new_user(request: HttpRequest) -> HttpResponse:
 
 
 @administrators_only
-def edit_user(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_user(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change name, phone and e-mail of an account."""
     account = _managed(request, pk)
     form = AccountForm(request.POST or None, instance=account)
@@ -85,7 +85,7 @@ def edit_user(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @administrators_only
-def add_role(request: HttpRequest, pk: int) -> HttpResponse:
+def add_role(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give a role."""
     account = get_object_or_404(User, pk=pk)
     form = RoleForm(request.POST)
@@ -98,7 +98,7 @@ def add_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @administrators_only
-def remove_role(request: HttpRequest, pk: int, role_pk: int) -> HttpResponse:
+def remove_role(request: SignedInRequest, pk: int, role_pk: int) -> HttpResponse:
     """End a role; ended already is fine."""
     held = Role.objects.filter(pk=role_pk, user_id=pk).select_related("user").first()
     if held:
@@ -109,7 +109,7 @@ def remove_role(request: HttpRequest, pk: int, role_pk: int) -> HttpResponse:
 
 @require_POST
 @administrators_only
-def switch(request: HttpRequest, pk: int) -> HttpResponse:
+def switch(request: SignedInRequest, pk: int) -> HttpResponse:
     """Switch the account on or off."""
     account = get_object_or_404(User, pk=pk)
     active = request.POST.get("active") == "1"
@@ -120,7 +120,7 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @administrators_only
-def slip(request: HttpRequest, pk: int) -> HttpResponse:
+def slip(request: SignedInRequest, pk: int) -> HttpResponse:
     """Return a new access slip as PDF; the slip before it is withdrawn."""
     account = get_object_or_404(User, pk=pk)
     now = timezone.now()
@@ -139,14 +139,14 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _managed(request: HttpRequest, pk: int) -> User:
+def _managed(request: SignedInRequest, pk: int) -> User:
     account = get_object_or_404(User, pk=pk)
     if not may_manage(account, request.user):
         raise MayNotManage("Akun ini memegang peran di luar wilayah yang Anda kelola.")
     return account
 
 
-def _user_page(request: HttpRequest, account: User, form: RoleForm) -> HttpResponse:
+def _user_page(request: SignedInRequest, account: User, form: RoleForm) -> HttpResponse:
     held = [(role, area_name(role.area_code)) for role in account.roles.order_by("role", "area_code")]
     context = {
         "account": account,

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Event
 
 from django.db import OperationalError, transaction
@@ -106,7 +107,7 @@ def resume_stale(now: datetime) -> list[int]:
             logger.error("Batch %s failed: its worker died %s times at the same chunk", batch.pk, batch.attempts)
         # Of several schedulers only the one whose update hits the row queues it.
         elif same.update(state=BatchState.QUEUED, heartbeat_at=now, claim=None):
-            transaction.on_commit(lambda pk=batch.pk: run_batch_task.enqueue(pk))
+            transaction.on_commit(partial(run_batch_task.enqueue, batch.pk))
             resumed.append(batch.pk)
     return resumed
 

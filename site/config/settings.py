@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.FirstPasswordMiddleware",
     "accounts.middleware.StaffMfaMiddleware",
-    "accounts.middleware.AdminReportsMiddleware",
+    "accounts.middleware.AdminMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -134,8 +134,8 @@ def test_what_would_land_outside_the_own_areas_is_not_saved(own, kapuas, address
         ("operator_katingan", 200, 404, 200),
         ("reviewer", 200, 302, 302),
         ("trainer", 302, 302, 302),
-        ("committee", 302, 302, 302),
-        ("member", 302, 302, 302),
+        ("committee", 403, 403, 403),
+        ("member", 403, 403, 403),
     ],
 )
 def test_the_whole_cast(request, client, own, actor, index, edit, add):
@@ -186,3 +186,22 @@ def test_a_foreign_choice_that_was_sent_all_the_same_is_a_404(own, foreign, oper
     for sent in [foreign.pk, "nonsense"]:
         with pytest.raises(Http404):
             limit_choices(ChoiceForm({"institution": sent}), operator_kapuas)
+
+
+def test_what_was_chosen_before_may_stay(own, foreign, operator_kapuas):
+    form = ChoiceForm({"institution": foreign.pk}, initial={"institution": foreign.pk})
+
+    limit_choices(form, operator_kapuas)
+
+    assert form.is_valid()
+
+
+def test_inline_forms_are_limited_too(own, foreign, operator_kapuas):
+    form = forms.Form()
+    form.formsets = {"institutions": forms.formset_factory(ChoiceForm, extra=1)()}
+
+    limit_choices(form, operator_kapuas)
+
+    inline = form.formsets["institutions"]
+    assert list(inline.forms[0].fields["institution"].queryset) == [own]
+    assert list(inline.empty_form.fields["institution"].queryset) == [own]
