@@ -35,8 +35,8 @@ def form_of(course, code: str, text: str, choices: list[str], correct: int) -> d
         ("trainer", 200),
         ("reviewer", 200),
         ("operator_kalteng", 302),
-        ("committee", 302),
-        ("member", 302),
+        ("committee", 403),
+        ("member", 403),
     ],
 )
 def test_who_opens_the_bank(client, questions, who, status, request):
