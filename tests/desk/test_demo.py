@@ -1,0 +1,135 @@
+"""The demo: forty volunteers and three trainings, by the same functions as the screens.
+
+It is slow, so it is loaded once for this file, in a transaction that is rolled back at its end.
+"""
+
+import datetime
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from accounts.models import User
+from certificates.models import Certificate, CertificateFile
+from desk.demo.offices import ensure_offices
+from desk.demo.trainings import ensure_today
+from registry.models import Person
+from trainings.domain.schedule import door_state
+from trainings.models import Participant, Training
+
+# Signing in, sessions of the browser and what a worker says of itself are no part of the demo.
+_BESIDE = {"sessions.Session", "django_tasks_db.DBTaskResult"}
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo, loaded; what the command said."""
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(DEBUG=True):
+        said = StringIO()
+        call_command("demo", stderr=said)
+        yield said.getvalue()
+        transaction.set_rollback(True)
+
+
+def counts() -> dict[str, int]:
+    return {
+        model._meta.label: model._base_manager.count()
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.label not in _BESIDE
+    }
+
+
+def door_of_today(now: datetime.datetime):
+    training = Training.objects.get(code="BTS-HARI-INI")
+    return door_state(training, list(training.sessions.all()), now)
+
+
+def test_the_demo_is_refused_without_debug(db):
+    with pytest.raises(CommandError, match="DEBUG"):
+        call_command("demo")
+
+    assert User.objects.count() == 0
+
+
+def test_the_command_names_accounts_and_password(demo):
+    names = {"admin", "operator.kalteng", "operator.kapuas", "operator.katingan", "trainer"}
+    names |= {"reviewer", "panitia", "psm", "tksk", "tagana"}
+
+    assert {line.split()[0] for line in demo.splitlines()[1:]} == names
+    assert "pilar-demo" in demo
+
+
+def test_every_account_enters_with_the_password(demo, client, db):
+    entered = {}
+    for user in User.objects.all():
+        response = client.post("/masuk/", {"login": user.username, "password": "pilar-demo"})
+        entered[user.username] = response.get("Location")
+        client.logout()
+
+    assert entered == {
+        **dict.fromkeys(["admin", "operator.kalteng", "operator.kapuas", "operator.katingan"], "/kantor/"),
+        **dict.fromkeys(["trainer", "reviewer"], "/admin/"),
+        "panitia": "/pintu/",
+        **dict.fromkeys(["psm", "tksk", "tagana"], "/saya/"),
+    }
+
+
+def test_the_training_of_last_month_has_forty_living_or_closed_certificates(demo, db):
+    certificates = Certificate.objects.filter(participant__training__code="BTS-SELESAI")
+
+    assert Counter(certificates.values_list("state", flat=True)) == {"valid": 39, "revoked": 1, "replaced": 1}
+    assert sorted(certificates.values_list("sequence", flat=True)) == list(range(1, 42))
+    assert certificates.filter(replaces__isnull=False).get().replaces.state == "replaced"
+
+
+def test_the_forty_are_drawn(demo, db):
+    drawn = CertificateFile.objects.filter(certificate__participant__training__code="BTS-SELESAI")
+
+    assert drawn.values("certificate").distinct().count() >= 40
+
+
+def test_the_door_of_today_is_open_and_people_wait_before_it(demo, db):
+    session = door_of_today(timezone.now()).session
+
+    assert session is not None
+    arrived = session.attendance.filter(status__in=["present", "late"]).count()
+    expected = Participant.objects.active().learners().filter(training__code="BTS-HARI-INI").count()
+    assert (arrived, expected) == (11, 24)
+
+
+def test_the_planned_training_is_to_come_and_empty(demo, db):
+    planned = Training.objects.get(code="BTS-RENCANA")
+
+    assert timezone.localdate() < planned.starts_on
+    assert planned.participants.count() == 0
+    assert planned.sittings.count() == 2
+
+
+def test_loading_it_again_adds_nothing(demo, db):
+    before = counts()
+
+    call_command("demo", stderr=StringIO())
+
+    assert counts() == before
+
+
+@pytest.mark.parametrize(
+    "later", [datetime.timedelta(hours=9), datetime.timedelta(days=1), datetime.timedelta(days=40)]
+)
+def test_loaded_later_the_door_is_moved_to_be_open_again(demo, db, later):
+    now = timezone.localtime() + later
+    assert door_of_today(now).session is None or later < datetime.timedelta(days=1)
+    users = {user.username: user for user in User.objects.all()}
+    before = counts()
+
+    ensure_today(ensure_offices(), [], Person.objects.get(user=users["panitia"]), users["operator.kalteng"], now)
+
+    training = Training.objects.get(code="BTS-HARI-INI")
+    assert door_of_today(now).session is not None
+    assert training.starts_on <= now.date() <= training.ends_on
+    assert counts() == before
