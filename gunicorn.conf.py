@@ -9,3 +9,4 @@ worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 8
 timeout = 60
+control_socket_disable = True

@@ -94,7 +94,9 @@ def unit_line(participant: Participant) -> str:
     pillar = membership.psks_type.short_name if membership else ""
     if membership and membership.represents:
         pillar = membership.represents.name
-    area = (membership and membership.service_area) or (person and person.area)
+    area = membership.service_area if membership else None
+    if area is None and person:
+        area = person.area
     names = []
     while area is not None and area.parent_id:
         if len(area.code) <= 8:

@@ -25,7 +25,9 @@ class Template(models.Model):
         verbose_name_plural = "templat sertifikat"
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["name", "office"], nulls_distinct=False, name="template_name_once"),
+            # Two constraints, because SQLite counts every NULL as different.
+            models.UniqueConstraint(fields=["name", "office"], name="template_name_once_per_office"),
+            models.UniqueConstraint(fields=["name"], condition=Q(office=None), name="template_shared_name_once"),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,10 @@
 """A member's own certificates, and the PDF for everyone who may see it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from accounts.access import sign_in_required
+from accounts.access import SignedInRequest, sign_in_required
 from certificates.domain.codes import in_fours, parse_code
 from certificates.domain.drawing import best_file, draw
 from certificates.domain.verifying import verify
@@ -13,7 +13,7 @@ from jobs.files import private_file_response
 
 
 @sign_in_required
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedInRequest) -> HttpResponse:
     """List the certificates of the person who is signed in."""
     certificates = (
         Certificate.objects.filter(participant__person__user=request.user)
@@ -26,7 +26,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @sign_in_required
-def pdf(request: HttpRequest, code: str) -> HttpResponse:
+def pdf(request: SignedInRequest, code: str) -> FileResponse:
     """Stream the kept bytes of a certificate: the same bytes for ever."""
     certificate = get_object_or_404(Certificate.objects.visible_to(request.user), code=parse_code(code) or "")
     is_operator = certificate.participant.person is None or certificate.participant.person.user != request.user

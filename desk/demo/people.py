@@ -119,7 +119,7 @@ def _fields(name: str, sex: str, district: str, born: datetime.date, phone: str)
 def _join(person: Person, pillar: str, district: str) -> None:
     institution = None
     if pillar == "kt":
-        village = person.area
+        village = Area.objects.get(residents=person)
         institution, _ = Institution.objects.get_or_create(
             name_key=name_key(f"Karang Taruna {village.name}"),
             psks_type_id=pillar,

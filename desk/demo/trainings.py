@@ -47,8 +47,8 @@ def ensure_over(office: Office, people: list[Person], by: User, now: datetime.da
             _attend(training, participant, by, late=number % 9 == 4)
     pretest, posttest = make_training_tests(training)
     for number, participant in enumerate(participants):
-        _sit(pretest, participant, right=7 + number % 6)
-        _sit(posttest, participant, right=14 + number % 7)
+        _sit(pretest, participant, right=7 + number % 6, begun=_opening(pretest))
+        _sit(posttest, participant, right=14 + number % 7, begun=_opening(posttest))
     _read_lessons(training, people[:3], training.ends_at)
     ensure_plan(training)
     issued_on = training.ends_on + datetime.timedelta(days=7)
@@ -72,7 +72,7 @@ def ensure_today(office: Office, people: list[Person], helper: Person, by: User,
         add_participant(training, helper, ParticipantRole.COMMITTEE, by)
     pretest, _ = make_training_tests(training)
     for number, participant in enumerate(participants[3:12]):
-        _sit(pretest, participant, right=8 + number % 5, now=now)
+        _sit(pretest, participant, right=8 + number % 5, begun=now)
     for participant in participants[3:14]:
         _check_in(training, participant, by, now)
     ensure_plan(training)
@@ -140,18 +140,23 @@ def _check_in(training: Training, participant: Participant, by: User, at: dateti
     record_scan(training, Entry(key, tap_token(participant.pk), at), by, at)
 
 
-def _sit(sitting: Sitting, participant: Participant, *, right: int, now: datetime.datetime | None = None) -> None:
-    """Sit the test, with so many right answers."""
-    begun = now or (sitting.opens_at + datetime.timedelta(minutes=8))
+def _opening(sitting: Sitting) -> datetime.datetime:
+    """Eight minutes after the test opened: everyone has found the page."""
+    assert sitting.opens_at is not None
+    return sitting.opens_at + datetime.timedelta(minutes=8)
+
+
+def _sit(sitting: Sitting, participant: Participant, *, right: int, begun: datetime.datetime) -> None:
+    """Sit the test at that moment, with so many right answers."""
+    assert participant.person is not None
     attempt = start_attempt(sitting, participant.person, begun)
     key = key_of(attempt.layout)
     answers = {}
     for number, place in enumerate(attempt.layout):
         wrong = next(choice for choice in place["choices"] if choice != key[place["slot"]])
         answers[place["slot"]] = str(key[place["slot"]] if number < right else wrong)
-    done = begun if now else begun + datetime.timedelta(minutes=18)
-    save_choices(attempt, answers, done)
-    submit_attempt(attempt, done)
+    save_choices(attempt, answers, begun)
+    submit_attempt(attempt, begun)
 
 
 def _read_lessons(training: Training, people: list[Person], at: datetime.datetime) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from certificates.models import Certificate, CertificateState
 from courses.domain.lessons import Outline, begun_courses, outlines_for, person_of
 from courses.domain.sittings import SittingResult, results_for, start_refusal
-from courses.models import LessonPage, Sitting
+from courses.models import CoursePage, LessonPage, Sitting
 from registry.models import Person
 from trainings.domain.completion import Requirement, completion
 from trainings.domain.sittings import training_sittings
@@ -110,7 +110,7 @@ def _own(participant: Participant, person: Person, now: datetime.datetime) -> Ow
         participant=participant,
         items=completion(participant, now).items,
         sittings=[_sitting(sitting, person, now) for sitting in training_sittings(training)],
-        courses=outlines_for(training.courses.live().order_by("path"), person),
+        courses=outlines_for(CoursePage.objects.live().filter(trainings=training).order_by("path"), person),
         certificate=certificate,
         is_over=training.has_ended(now),
         is_today=training.starts_on <= today <= training.ends_on,

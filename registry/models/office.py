@@ -16,7 +16,7 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         return self.filter(condition)
 
 
-class Office(models.Model):
+class Office(models.Model):  # type: ignore[django-manager-missing]  # the manager of a lower app
     """A Dinas Sosial: provincial, or of one kabupaten/kota."""
 
     code = models.SlugField("kode", max_length=20, unique=True, help_text="Dipakai di nomor surat, misalnya DINSOS.")

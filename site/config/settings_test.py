@@ -10,9 +10,9 @@ os.environ["BASE_URL"] = "https://pilar.test"
 os.environ.pop("REDIS_URL", None)
 
 from config.settings import *  # noqa: F403 -- settings are the one place for a star import
-from config.settings import STORAGES
+from config.settings import DATA_DIR, DATABASES, STORAGES
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
     # A file, because threads of one test cannot wait for each other on a database in memory.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 ALLOWED_HOSTS = ["*"]
