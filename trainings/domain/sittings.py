@@ -97,11 +97,13 @@ def windows_of(training: Training, hours_after: int = HOURS_AFTER) -> Windows:
         for session in sessions[1:]
         if session.kind == SessionKind.TEST and training.local(session.starts_at).date() == training.ends_on
     ]
+    posttest_opens = last_tests[-1].starts_at if last_tests else last_day
     return Windows(
         pretest_opens=first_day,
         pretest_closes=subjects[0].ends_at if subjects else first_day + datetime.timedelta(days=1),
-        posttest_opens=last_tests[-1].starts_at if last_tests else last_day,
-        posttest_closes=training.ends_at + datetime.timedelta(hours=hours_after),
+        posttest_opens=posttest_opens,
+        # The last day may have no session of its own, or none yet: the test is open on it all the same.
+        posttest_closes=max(training.ends_at, posttest_opens) + datetime.timedelta(hours=hours_after),
     )
 
 
