@@ -20,27 +20,27 @@ DEFAULT_ACTOR = "admin"
 class ContractCommand(BaseCommand):
     """A command with a contract. Subclasses write `add_contract_arguments` and `answer`."""
 
-    # Whether the command acts for somebody; if not, it has no --as.
+    # Whether the command cannot be answered without somebody who acts.
     needs_actor = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="Print one JSON object on stdout.")
-        if self.needs_actor:
-            parser.add_argument(
-                "--as",
-                dest="actor",
-                metavar="USERNAME",
-                help=f"Who acts, and so in which areas. With DEBUG the default is {DEFAULT_ACTOR}.",
-            )
+        parser.add_argument(
+            "--as",
+            dest="actor",
+            metavar="USERNAME",
+            help=f"Who acts, and so in which areas. With DEBUG the default is {DEFAULT_ACTOR}.",
+        )
         self.add_contract_arguments(parser)
 
     def add_contract_arguments(self, parser: ArgumentParser) -> None:
         """Add what this command needs beside --json and --as."""
 
-    def answer(self, actor: User, **options: Any) -> dict[str, Any]:
+    def answer(self, actor: Any, **options: Any) -> dict[str, Any]:
         """Do the work and return the object of the contract.
 
-        Raise CommandError with a sentence when it cannot be done. Say sentences with `self.say`.
+        `actor` is a User, or None where none is needed and none was named. Raise
+        CommandError with a sentence when it cannot be done; say sentences with `self.say`.
         """
         raise NotImplementedError
 
@@ -49,10 +49,10 @@ class ContractCommand(BaseCommand):
         self.stderr.write(sentence, style_func=str)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if self.needs_actor:
+        if self.needs_actor or options["actor"]:
             options["actor"] = self._actor(options["actor"])
         as_json = options.pop("json")
-        result = self.answer(**{"actor": None, **options})
+        result = self.answer(**options)
         if as_json:
             self.stdout.write(json.dumps(result, ensure_ascii=False, cls=DjangoJSONEncoder))
 

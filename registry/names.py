@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BEFORE = {
     *("dr", "drg", "drh", "drs", "dra", "ir", "prof", "apt", "ns", "h", "hj", "kh", "haji", "hajjah", "ust"),
@@ -49,6 +50,7 @@ def split_titles(text: str) -> SplitName:
     return SplitName(" ".join(before), _settle_case(" ".join(words)), after)
 
 
+@lru_cache(maxsize=20_000)
 def name_key(text: str) -> str:
     """Return the form in which two spellings of one person's name are equal.
 

@@ -63,6 +63,7 @@ def apply_rows(batch: ImportBatch, by, now: datetime.datetime, limit: int | None
     _one_import_at_a_time()
     rows = list(batch.rows.to_apply().order_by("number")[:limit])
     drafts = [PersonDraft.from_json(row.values["person"]) for row in rows]
+    before = {row.pk: _judgement(row) for row in rows}
     matcher = Matcher(drafts, by)
     recorder = Recorder()
     for row, draft in zip(rows, drafts, strict=True):
@@ -71,10 +72,8 @@ def apply_rows(batch: ImportBatch, by, now: datetime.datetime, limit: int | None
             continue
         if person := _take(row, draft, matcher.match(draft), recorder):
             matcher.remember(draft, row=row.number, person=person)
-    recorder.write(now)
-    ImportRow.objects.bulk_update(
-        rows, ["verdict", "reason", "person", "membership", "outcome", "applied_at"], batch_size=CHUNK
-    )
+    recorder.write()
+    _save(rows, before, now)
     if not batch.rows.to_apply().exists():
         batch.state, batch.applied_at = ImportState.APPLIED, batch.applied_at or now
         batch.save(update_fields=["state", "applied_at"])
@@ -109,6 +108,21 @@ def discard_import(batch: ImportBatch) -> None:
         raise ImportRefused("Impor ini sudah dimasukkan, jadi tidak bisa dibuang.")
     batch.state = ImportState.DISCARDED
     batch.save(update_fields=["state"])
+
+
+def _judgement(row: ImportRow) -> tuple[str, str, str]:
+    return row.verdict, row.reason, row.decision
+
+
+def _save(rows: list[ImportRow], before: dict[int, tuple[str, str, str]], now: datetime.datetime) -> None:
+    """Write what became of the rows; few columns at a time, because bulk_update pays for each."""
+    judged_anew = [row for row in rows if before[row.pk] != _judgement(row)]
+    ImportRow.objects.bulk_update(judged_anew, ["verdict", "reason", "decision"])
+    taken = [row for row in rows if row.outcome]
+    ImportRow.objects.bulk_update(taken, ["person", "membership"])
+    for outcome in {row.outcome for row in taken}:
+        numbers = [row.pk for row in taken if row.outcome == outcome]
+        ImportRow.objects.filter(pk__in=numbers).update(outcome=outcome, applied_at=now)
 
 
 def _one_import_at_a_time() -> None:

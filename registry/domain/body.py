@@ -28,11 +28,12 @@ def people_rows(table: Table, columns: Columns) -> Iterator[tuple[int, list[Cell
     groups, totals, and the signature block.
     """
     numbered = _is_numbered(table, columns)
-    header_keys = [text_key(header) for header in columns.headers]
+    name_header = text_key(columns.header(Column.NAME))
     for number, cells in table.rows:
         if all(is_blank(cell) for cell in cells) or _is_column_numbering(cells):
             continue
-        if [text_key(text_of(cell)) for cell in cells][: len(header_keys)] == header_keys[: len(cells)]:
+        # Where "Nama" stands in the column of names, the header was repeated for another page.
+        if text_key(text_of(columns.cell(cells, Column.NAME))) == name_header:
             continue
         if _is_person(cells, columns, numbered):
             yield number, cells
@@ -72,5 +73,7 @@ def _is_ordinal(cell: Cell) -> bool:
 
 def _is_column_numbering(cells: list[Cell]) -> bool:
     """Whether the row is the (1) (2) (3) that some offices write under the header."""
+    if text_of(next((cell for cell in cells if not is_blank(cell)), None)) not in ("1", "(1)"):
+        return False
     texts = [re.sub(r"[()]", "", text_of(cell)) for cell in cells if not is_blank(cell)]
     return len(texts) >= 3 and texts == [str(number) for number in range(1, len(texts) + 1)]

@@ -1,7 +1,7 @@
 """What was understood of one row of a sheet, before anything is written about a person."""
 
 import datetime
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 
@@ -18,7 +18,7 @@ class Problem:
     message: str
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return dict(vars(self))
 
 
 @dataclass
@@ -45,7 +45,7 @@ class PersonDraft:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as it is kept in ImportRow.values["person"]."""
-        return {**asdict(self), "birth_date": self.birth_date.isoformat() if self.birth_date else None}
+        return {**vars(self), "birth_date": self.birth_date.isoformat() if self.birth_date else None}
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "PersonDraft":

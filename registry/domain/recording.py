@@ -1,6 +1,5 @@
 """Writing people, their institutions and roles from drafts, many at a time."""
 
-import datetime
 from collections import defaultdict
 
 from registry.domain.drafts import PersonDraft
@@ -23,6 +22,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self._new: list[Person] = []
+        self._new_roles: list[Membership] = []
         self._changed: dict[int, tuple[Person, set[str]]] = {}
         self._joins: list[tuple[ImportRow, Person, PersonDraft, Outcome]] = []
         self._types = {found.code: found for found in PsksType.objects.all()}
@@ -66,16 +66,17 @@ class Recorder:
         """Return who the row of that number became in this chunk."""
         return next((person for row, person, _, _ in self._joins if row.number == number), None)
 
-    def write(self, now: datetime.datetime) -> None:
-        """Write everything, and on the rows (not saved here) who they became."""
+    def write(self) -> None:
+        """Write everything, and note on the rows (not saved here) who they became."""
         Person.objects.bulk_create(self._new, batch_size=200)
         for person, fields in self._changed.values():
             if fields:
                 person.save(update_fields=[*fields, "updated_at"])
         held = self._held_roles()
-        for row, person, draft, outcome in self._joins:
-            row.person, row.outcome, row.applied_at = person, outcome, now
-            row.membership = self._role(person, draft, held[person.pk])
+        roles = [self._role(person, draft, held[person.pk]) for _, person, draft, _ in self._joins]
+        Membership.objects.bulk_create(self._new_roles, batch_size=200)
+        for (row, person, _, outcome), role in zip(self._joins, roles, strict=True):
+            row.person, row.membership, row.outcome = person, role, outcome
 
     def _held_roles(self) -> dict[int | None, list[Membership]]:
         people = {person.pk for _, person, _, _ in self._joins} - {person.pk for person in self._new}
@@ -92,16 +93,20 @@ class Recorder:
         alike = [role for role in held if role.psks_type_id == draft.pillar]
         role = next((role for role in alike if represents is None or role.represents_id in (represents.pk, None)), None)
         if role is None:
-            role = Membership(person=person, psks_type_id=draft.pillar, started_on=None)
+            role = Membership(person=person, psks_type_id=draft.pillar)
             held.append(role)
-        before = [role.pk, role.represents_id, role.service_area_id, *(getattr(role, name) for name in _ROLE_FIELDS)]
-        role.represents = role.represents or represents
-        role.service_area_id = role.service_area_id or self._service_area(draft)
-        for name in _ROLE_FIELDS:
-            setattr(role, name, getattr(role, name) or getattr(draft, name))
-        after = [role.pk, role.represents_id, role.service_area_id, *(getattr(role, name) for name in _ROLE_FIELDS)]
-        if role.pk is None or before != after:
-            role.save()
+            self._new_roles.append(role)
+        gained = {name for name in _ROLE_FIELDS if getattr(draft, name) and not getattr(role, name)}
+        for name in gained:
+            setattr(role, name, getattr(draft, name))
+        if represents and not role.represents_id:
+            role.represents = represents
+            gained.add("represents")
+        if (area := self._service_area(draft)) and not role.service_area_id:
+            role.service_area_id = area
+            gained.add("service_area")
+        if role.pk and gained:
+            role.save(update_fields=gained)
         return role
 
     def _service_area(self, draft: PersonDraft) -> str | None:

@@ -174,3 +174,17 @@ def test_a_command_takes_all_chunks_before_it_returns(make_sheet, operator_kalte
     apply_now(batch, operator_kalteng, NOW)
 
     assert Person.objects.count() == 3
+
+
+def test_a_match_that_is_gone_is_held_back_and_not_tried_for_ever(make_sheet, make_person, operator_kalteng):
+    person = make_person("Siti Aminah")
+    batch = stage_people(make_sheet(SITI), "a.xlsx", operator_kalteng)
+    decide(batch.rows.get(), Decision.MATCH)
+    batch.rows.update(person=None)
+    person.delete()
+
+    apply_now(batch, operator_kalteng, NOW)
+
+    row = batch.rows.get()
+    assert (row.verdict, row.decision, row.outcome) == ("maybe", "", "")
+    assert row.reason == "Orangnya tidak ditemukan lagi. Putuskan sekali lagi."

@@ -26,7 +26,7 @@ def stage_participants(
 
     Raises UnreadableSheet with a sentence; then nothing is kept.
     """
-    batch = stage_people(data, file_name, by, uuid)
+    batch = stage_people(data, file_name, by, uuid, purpose="trainings")
     made, _ = ParticipantImport.objects.get_or_create(batch=batch, defaults={"training": training})
     if made.training_id != training.pk:
         raise ImportRefused("Berkas ini sudah diunggah untuk kegiatan lain. Muat ulang halaman, lalu unggah lagi.")
