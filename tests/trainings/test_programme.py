@@ -120,6 +120,17 @@ def test_the_tests_open_and_close_with_the_programme(planned):
     assert posttest.closes_at == sessions["Penutupan"].ends_at + datetime.timedelta(hours=6)
 
 
+def test_a_last_day_without_a_session_still_has_its_post_test(planned):
+    arrange_programme(planned)
+    planned.ends_on += datetime.timedelta(days=1)
+    planned.save()
+
+    _, posttest = make_training_tests(planned)
+
+    assert planned.local(posttest.opens_at).date() == planned.ends_on
+    assert posttest.closes_at == posttest.opens_at + datetime.timedelta(hours=6)
+
+
 def test_making_the_tests_twice_makes_one_pair(planned):
     assert make_training_tests(planned) == make_training_tests(planned)
     assert len(training_sittings(planned)) == 2
