@@ -161,7 +161,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Pontianak"
-USE_THOUSAND_SEPARATOR = True
+# Off: it would write 1.432 for the primary key 1432 in every hidden field. What is an amount asks for |intcomma.
+USE_THOUSAND_SEPARATOR = False
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
