@@ -4,6 +4,7 @@
 const KEY = "pilar-pintu";
 const RETRY_MS = 15000;
 const AT_ONCE = 200;
+const TIMEOUT_MS = 20000;
 
 const read = () => {
   try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; }
@@ -47,16 +48,19 @@ export class ScanQueue {
   }
 
   async send(entries) {
-    let response;
+    let answers;
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
     try {
-      response = await fetch(this.url, {
-        method: "POST", credentials: "same-origin", body: JSON.stringify(entries),
+      const response = await fetch(this.url, {
+        method: "POST", credentials: "same-origin", body: JSON.stringify(entries), signal: patience.signal,
         headers: { "Content-Type": "application/json", "X-CSRFToken": this.csrf },
       });
-    } catch { return "Sinyal terputus."; }
-    if (response.status === 401) return "Anda perlu masuk lagi.";
-    if (!response.ok) return "Server belum menerima.";
-    const answers = await response.json();
+      if (response.status === 401) return "Anda perlu masuk lagi.";
+      if (!response.ok) return "Server belum menerima.";
+      // The sign-in page of a hotel's network is no answer either: it is no JSON.
+      answers = await response.json();
+    } catch { return "Sinyal terputus."; } finally { clearTimeout(timer); }
     const done = new Set(answers.map((answer) => answer.uuid));
     this.save(this.waiting.filter((entry) => !done.has(entry.uuid)));
     const tokens = new Map(entries.map((entry) => [entry.uuid, entry.token]));
