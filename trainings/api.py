@@ -8,6 +8,7 @@ from django.utils import timezone
 from ninja import Body, Field, Router, Schema
 from ninja.errors import HttpError
 from ninja.security import django_auth
+from pydantic import AfterValidator
 
 from trainings.access import SignedInRequest
 from trainings.domain.door import Entry, answered, record_scan
@@ -16,9 +17,20 @@ from trainings.models import Participant, ScanKind, ScanSource, ScanVerdict, Tra
 
 router = Router(tags=["scans"])
 
-# Ten years either way: a phone whose battery was out for long, not a number that breaks the calendar.
-FARTHEST_OFFSET_MS = 10 * 366 * 24 * 60 * 60 * 1000
+# A phone whose battery was out may stand in 1970. Both limits only keep the calendar from breaking.
+FARTHEST_OFFSET_MS = 100 * 366 * 24 * 60 * 60 * 1000
 MANY = Body(..., max_length=1000)
+
+
+def _in_our_time(moment: datetime.datetime) -> datetime.datetime:
+    if not 1900 <= moment.year <= 2200:
+        raise ValueError("The year lies outside 1900 to 2200.")
+    return moment
+
+
+def _storable(text: str) -> str:
+    """Without NUL, which a QR code may hold and PostgreSQL cannot: one card must not hold up a phone's queue."""
+    return text.replace("\0", "")
 
 
 class ScanIn(Schema):
@@ -26,11 +38,11 @@ class ScanIn(Schema):
 
     uuid: UUID
     training: str = Field(max_length=30)
-    token: str = Field(max_length=200)
+    token: Annotated[str, Field(max_length=200), AfterValidator(_storable)]
     kind: ScanKind = ScanKind.IN
-    scanned_at: datetime.datetime
+    scanned_at: Annotated[datetime.datetime, AfterValidator(_in_our_time)]
     clock_offset_ms: Annotated[int, Field(ge=-FARTHEST_OFFSET_MS, le=FARTHEST_OFFSET_MS)] = 0
-    device: str = Field("", max_length=200)
+    device: Annotated[str, Field(max_length=200), AfterValidator(_storable)] = ""
 
 
 class ScanOut(Schema):

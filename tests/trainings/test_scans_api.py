@@ -152,3 +152,25 @@ def test_sending_a_long_queue_again_costs_little(committee, open_training, perso
 
     with django_assert_max_num_queries(25):  # signing in included
         assert send(committee, *queue).json() == first
+
+
+def test_a_phone_whose_clock_stands_in_1970_is_heard(committee, open_training, person_there):
+    behind = datetime.datetime(1970, 1, 1, 0, 5, tzinfo=datetime.UTC)
+    offset = behind - datetime.datetime.now(datetime.UTC)
+    sent = item(open_training, person_there.card_code, scanned_at=behind.isoformat())
+
+    answers = send(committee, {**sent, "clock_offset_ms": round(offset.total_seconds() * 1000)}).json()
+
+    assert [answer["verdict"] for answer in answers] == ["present"]
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_moment_outside_the_calendar_is_refused_and_breaks_nothing(committee, open_training, moment):
+    assert send(committee, item(open_training, "ZZZZZZZZ", scanned_at=moment)).status_code == 422
+
+
+def test_a_code_that_no_database_keeps_is_kept_without_what_hinders(committee, open_training):
+    answers = send(committee, item(open_training, "ABC\0DEF", device="HP\0")).json()
+
+    assert [answer["verdict"] for answer in answers] == ["review"]
+    assert list(Scan.objects.values_list("token", "device")) == [("ABCDEF", "HP")]
