@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.db import connections
 
-from trainings.domain.attendance import lock_session, set_attendance
+from trainings.domain.attendance import lock_session, mark_the_rest, set_attendance
 from trainings.domain.door import Entry, record_scan
 from trainings.domain.participants import add_participant, add_walk_in
 from trainings.domain.tokens import tap_token
@@ -94,3 +94,23 @@ def test_a_walk_in_sent_six_times_at_once_is_one(training, committee):
     results = at_the_same_moment(*[lambda: add_walk_in(training, "Tamu", "", committee, key).pk] * 6)
 
     assert results == [Participant.objects.get(name="Tamu").pk] * 6
+
+
+def test_marking_the_rest_beside_scans_stops_nobody_and_overwrites_no_scan(
+    training, session, committee, operator_kalteng, make_participant, at
+):
+    people = [make_participant(f"Orang {number}") for number in range(6)]
+
+    def tap_of(person):
+        entry = Entry(uuid=uuid.uuid4(), token=tap_token(person.pk), scanned_at=at("08:52"))
+        return lambda: record_scan(training, entry, committee, at("08:52")).verdict
+
+    results = at_the_same_moment(
+        lambda: mark_the_rest(session, AttendanceStatus.ABSENT, operator_kalteng, "Menurut daftar hadir."),
+        *[tap_of(person) for person in people],
+    )
+
+    written = dict(Attendance.objects.values_list("participant_id", "source"))
+    by_scan = [person.pk for person, verdict in zip(people, results[1:], strict=True) if verdict == "present"]
+    assert {pk for pk, source in written.items() if source == "scan"} == set(by_scan)
+    assert results[0] == len(people) - len(by_scan)

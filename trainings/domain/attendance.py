@@ -110,9 +110,11 @@ def mark_the_rest(session: Session, status: AttendanceStatus, by: User, reason: 
 
     Who was scanned or written down already keeps what they have.
     """
-    written = Attendance.objects.filter(session=session).values("participant_id")
-    rest = Participant.objects.active().learners().filter(training_id=session.training_id).exclude(pk__in=written)
-    people = list(rest.order_by("pk"))
+    everyone = Participant.objects.active().learners().filter(training_id=session.training_id)
+    # All people before the session, as the door takes them: one by one would be a deadlock.
+    held = list(everyone.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    written = set(Attendance.objects.filter(session=session).values_list("participant_id", flat=True))
+    people = [participant for participant in held if participant.pk not in written]
     for participant in people:
         set_attendance(session, participant, status, by, reason)
     return len(people)
