@@ -3,22 +3,28 @@
 from collections.abc import Iterator
 from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.apps import apps
 from django.db import models, transaction
 
-from registry.fields import EncryptedJSONField, EncryptedTextField
+from accounts.domain.second_factor import reencrypt_factors
+from registry.fields import DecryptionFailed, EncryptedJSONField, EncryptedTextField
 
 _CHUNK = 200
 
 
 def reencrypt() -> int:
-    """Encrypt every stored value with the newest of DATA_KEYS, and return how many rows were written.
+    """Encrypt every stored value, second factors too, with the newest of DATA_KEYS; return how many rows were written.
 
     Afterwards the older keys are no longer needed. May be stopped and repeated at any
     point: each chunk is one short transaction. Raises DecryptionFailed at the first
     value that no key opens; what was written before stays readable.
     """
-    return sum(_reencrypt_model(model, fields) for model, fields in encrypted_models())
+    try:
+        factors = reencrypt_factors()
+    except InvalidToken as error:
+        raise DecryptionFailed("The secret of a second factor does not open with DATA_KEYS.") from error
+    return factors + sum(_reencrypt_model(model, fields) for model, fields in encrypted_models())
 
 
 def encrypted_models() -> Iterator[tuple[type[models.Model], list[str]]]:

@@ -4,6 +4,10 @@ import json
 from io import StringIO
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.utils import decrypt
 from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 
@@ -52,3 +56,17 @@ def test_with_a_lost_key_rotation_refuses_and_changes_nothing(make_person, setti
 
     settings.DATA_KEYS = kept
     assert Person.objects.get().nik == NIK
+
+
+def test_second_factors_outlive_the_old_key(operator_kapuas, settings):
+    TOTP.activate(operator_kapuas, "JBSWY3DPEHPK3PXP")
+    codes = RecoveryCodes.activate(operator_kapuas).generate_codes()
+    newest = Fernet.generate_key().decode()
+    settings.DATA_KEYS = [newest, *settings.DATA_KEYS]
+
+    assert reencrypt() == 2
+
+    settings.DATA_KEYS = [newest]
+    totp, recovery = Authenticator.objects.order_by("pk")
+    assert decrypt(totp.data["secret"]) == "JBSWY3DPEHPK3PXP"
+    assert RecoveryCodes(recovery).generate_codes() == codes
