@@ -30,6 +30,10 @@ _REFRESHED = ("name", "level", "parent_id", "is_city", "time_zone", "spellings",
 _CHUNK = 4_000
 
 
+class UnknownProvince(ValueError):
+    """The source has no province with this code."""
+
+
 @dataclass(frozen=True)
 class AreaChanges:
     """What reading the areas would change, or has changed."""
@@ -61,6 +65,7 @@ def import_areas(
 
     An area whose code the source no longer has is ended today, never deleted. Other
     spellings that an office has added stay. Without `apply` nothing is written.
+    Raises UnknownProvince: what the source does not have would be ended.
     """
     current = _current_areas(provinces)
     stored = {row[0]: AreaRow(*row) for row in _stored(provinces).values_list("pk", *_REFRESHED).iterator(_CHUNK)}
@@ -127,7 +132,12 @@ def _current_areas(provinces: Collection[str] | None) -> dict[str, AreaRow]:
 
 
 def _regions(provinces: Collection[str] | None) -> Iterator[wilayah.Wilayah]:
-    level = [region for region in wilayah.list_wilayah() if provinces is None or region.code in provinces]
+    level = wilayah.list_wilayah()
+    if provinces is not None:
+        known = {region.code: region for region in level}
+        if unknown := sorted(set(provinces) - set(known)):
+            raise UnknownProvince(", ".join(unknown))
+        level = [known[code] for code in sorted(set(provinces))]
     while level:
         yield from level
         level = [child for region in level if region.level < 4 for child in wilayah.list_wilayah(region.code)]

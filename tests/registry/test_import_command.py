@@ -114,3 +114,11 @@ def test_import_areas_says_its_source_and_writes_only_with_apply(db):
 
     run("import_areas", "--province", "62", "--apply")
     assert Area.objects.filter(pk="62.03.01.1010").exists()
+
+
+def test_import_areas_refuses_what_is_no_province(db):
+    with pytest.raises(CommandError, match=r"Tidak ada provinsi berkode 62\.03") as refused:
+        run("import_areas", "--province", "62.03", "--apply")
+
+    assert refused.value.returncode == 2
+    assert not Area.objects.within("62.03").exclude(valid_to=None).exists()

@@ -3,10 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management.base import CommandError
+
 from accounts.commands import ContractCommand
 from accounts.models import User
 from printing.numbers import thousands
-from registry.domain.reference import AREA_SOURCE, import_areas
+from registry.domain.reference import AREA_SOURCE, UnknownProvince, import_areas
 
 
 class Command(ContractCommand):
@@ -18,7 +20,13 @@ class Command(ContractCommand):
         parser.add_argument("--province", action="append", metavar="CODE", help="Only this province; may be repeated.")
 
     def answer(self, actor: User | None, **options: Any) -> dict[str, Any]:
-        changes = import_areas(options["province"], apply=options["apply"])
+        try:
+            changes = import_areas(options["province"], apply=options["apply"])
+        except UnknownProvince as error:
+            raise CommandError(
+                f"Tidak ada provinsi berkode {error}. Tulis dua angka, misalnya 62. Belum ada yang ditulis.",
+                returncode=2,
+            ) from error
         self.say(f"Sumber: {AREA_SOURCE}.")
         self.say(
             f"{thousands(changes.total)} wilayah: {thousands(changes.new)} baru, {thousands(changes.changed)} berubah, "
