@@ -20,6 +20,9 @@ AT_ONCE = 200
 CHUNK = 100
 
 
+DISCARDED = "Impor ini sudah dibuang. Unggah berkasnya lagi."
+
+
 class ImportRefused(Exception):
     """Nothing was changed; the message is the sentence for the screen."""
 
@@ -32,7 +35,7 @@ def apply_import(batch: ImportBatch, by, now: datetime.datetime) -> Batch | None
     decided since, and nothing twice.
     """
     if batch.state == ImportState.DISCARDED:
-        raise ImportRefused("Impor ini sudah dibuang. Unggah berkasnya lagi.")
+        raise ImportRefused(DISCARDED)
     if batch.rows.to_apply().count() <= AT_ONCE:
         apply_rows(batch, by, now)
         return None
@@ -58,9 +61,12 @@ def apply_rows(batch: ImportBatch, by, now: datetime.datetime, limit: int | None
     """Take the next rows that wait, at most `limit`, and return them, also those held back.
 
     The people are compared with the registry once more: somebody may have been added
-    since. What has become doubtful by then is held back as maybe.
+    since. What has become doubtful by then is held back as maybe. Raises ImportRefused
+    when the import was thrown away in the meantime.
     """
     _one_import_at_a_time()
+    if ImportBatch.objects.select_for_update(no_key=True).get(pk=batch.pk).state == ImportState.DISCARDED:
+        raise ImportRefused(DISCARDED)
     rows = list(batch.rows.to_apply().order_by("number")[:limit])
     drafts = [PersonDraft.from_json(row.values["person"]) for row in rows]
     before = {row.pk: _judgement(row) for row in rows}
@@ -103,11 +109,14 @@ def decide_all(batch: ImportBatch, decision: Decision) -> int:
 
 @transaction.atomic
 def discard_import(batch: ImportBatch) -> None:
-    """Throw a staged import away; what was taken already stays."""
-    if batch.state == ImportState.APPLIED:
+    """Throw a staged import away; refused once anybody was taken, or while the worker is at it."""
+    held = ImportBatch.objects.select_for_update(of=("self",), no_key=True).select_related("job").get(pk=batch.pk)
+    if held.job and not held.job.is_final:
+        raise ImportRefused("Impor ini sedang dimasukkan, jadi tidak bisa dibuang. Batalkan dulu pekerjaannya.")
+    if held.state == ImportState.APPLIED or held.rows.exclude(applied_at=None).exists():
         raise ImportRefused("Impor ini sudah dimasukkan, jadi tidak bisa dibuang.")
-    batch.state = ImportState.DISCARDED
-    batch.save(update_fields=["state"])
+    held.state = batch.state = ImportState.DISCARDED
+    held.save(update_fields=["state"])
 
 
 def _judgement(row: ImportRow) -> tuple[str, str, str]:

@@ -4,9 +4,17 @@ import pytest
 
 from jobs.models import Batch, BatchState
 from registry.domain import applying
-from registry.domain.applying import ImportRefused, apply_import, apply_now, decide, decide_all, discard_import
+from registry.domain.applying import (
+    ImportRefused,
+    apply_import,
+    apply_now,
+    apply_rows,
+    decide,
+    decide_all,
+    discard_import,
+)
 from registry.domain.staging import stage_people
-from registry.models import Membership, Person
+from registry.models import ImportBatch, Membership, Person
 from registry.models.imports import Decision, ImportState
 from tests.registry.conftest import NOW
 
@@ -188,3 +196,23 @@ def test_a_match_that_is_gone_is_held_back_and_not_tried_for_ever(make_sheet, ma
     row = batch.rows.get()
     assert (row.verdict, row.decision, row.outcome) == ("maybe", "", "")
     assert row.reason == "Orangnya tidak ditemukan lagi. Putuskan sekali lagi."
+
+
+def test_an_import_that_was_partly_taken_cannot_be_thrown_away(make_sheet, operator_kalteng):
+    batch = stage_people(make_sheet(SITI, {**SITI, "Nama Lengkap": "Budi"}), "a.xlsx", operator_kalteng)
+    apply_rows(batch, operator_kalteng, NOW, limit=1)
+
+    with pytest.raises(ImportRefused, match="sudah dimasukkan"):
+        discard_import(batch)
+
+    assert ImportBatch.objects.get().state == ImportState.STAGED
+
+
+def test_what_was_thrown_away_in_the_meantime_is_not_taken(make_sheet, operator_kalteng):
+    batch = stage_people(make_sheet(SITI), "a.xlsx", operator_kalteng)
+    discard_import(ImportBatch.objects.get())
+
+    with pytest.raises(ImportRefused, match="sudah dibuang"):
+        apply_import(batch, operator_kalteng, NOW)
+
+    assert (Person.objects.count(), ImportBatch.objects.get().state) == (0, ImportState.DISCARDED)
