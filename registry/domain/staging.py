@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import RoleName
@@ -63,10 +63,17 @@ def stage_people(
     `purpose` names the screens the import belongs to. The same `uuid` sent twice is one
     upload. Raises UnreadableSheet; then nothing is kept.
     """
-    if uuid and (staged := ImportBatch.objects.filter(uuid=uuid, created_by=by).first()):
+    mine = ImportBatch.objects.filter(uuid=uuid, created_by=by)
+    if uuid and (staged := mine.first()):
         return staged
     reading = read_people(data, file_name, by)
-    return save_reading(reading, data, file_name, by, uuid, purpose)
+    try:
+        return save_reading(reading, data, file_name, by, uuid, purpose)
+    except IntegrityError:
+        # A second press while the first was being read: both are the one upload.
+        if staged := mine.first():
+            return staged
+        raise
 
 
 @transaction.atomic
@@ -91,7 +98,11 @@ def save_reading(
     )
     # The name on disk says nothing about the people in the file.
     batch.file.save(f"{batch.uuid}{PurePath(file_name).suffix.lower()[:5]}", ContentFile(data), save=False)
-    batch.save()
+    try:
+        batch.save()
+    except IntegrityError:
+        batch.file.delete(save=False)  # no row would ever lead to these people again
+        raise
     for row in reading.rows:
         row.batch = batch
     ImportRow.objects.bulk_create(reading.rows, batch_size=500)
