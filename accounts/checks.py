@@ -1,4 +1,4 @@
-"""`manage.py check --database default`: do roles and Wagtail groups say the same?"""
+"""`manage.py check`: do roles and Wagtail groups say the same?"""
 
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import connections

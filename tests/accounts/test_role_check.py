@@ -1,4 +1,5 @@
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 
 from accounts.checks import roles_match_groups
 
@@ -23,3 +24,11 @@ def test_the_check_names_who_was_changed_elsewhere(operator_kapuas):
 def test_the_check_does_not_look_without_a_database(django_assert_num_queries, db):
     with django_assert_num_queries(0):
         assert roles_match_groups(None) == []
+
+
+def test_manage_py_check_reports_it_unasked(operator_kapuas, capsys):
+    operator_kapuas.groups.add(Group.objects.get(name="Administrator"))
+
+    call_command("check")
+
+    assert "operator.kapuas: roles Operator, groups Administrator, Operator" in capsys.readouterr().err
