@@ -93,7 +93,30 @@ def database(env: Env, data_dir: Path) -> dict[str, object]:
         }
     if not os.environ["DATABASE_URL"].startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// (leave it empty for SQLite).")
-    return {**env.dj_db_url("DATABASE_URL"), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    try:
+        named = env.dj_db_url("DATABASE_URL")
+    except (EnvError, ValueError):
+        # Without the cause, which repeats the password.
+        raise ImproperlyConfigured("DATABASE_URL must look like postgres://user:password@host:5432/name.") from None
+    return {**named, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def redis_url(env: Env) -> str:
+    """Return REDIS_URL, or "" for no Redis; refuse what no client understands."""
+    value = env.str("REDIS_URL", "")
+    if value and not value.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured("REDIS_URL must begin with redis:// (leave it empty for a table of the database).")
+    return value
+
+
+def data_dir(env: Env, default: Path) -> Path:
+    """Return DATA_DIR, made if it is missing."""
+    path = Path(env.str("DATA_DIR", str(default))).resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"DATA_DIR must be a folder that can be written: {path}.") from error
+    return path
 
 
 def secret(env: Env, name: str, keys_dir: Path, make: str) -> str:

@@ -14,8 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environment.read(BASE_DIR / ".env")
 
 DEBUG = environment.boolean(env, "DEBUG", False)
-DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "data"))).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = environment.data_dir(env, BASE_DIR / "data")
 PORT = environment.port(env)
 BASE_URL = environment.base_url(env, f"http://127.0.0.1:{PORT}")
 STAFF_MFA = environment.choice(env, "STAFF_MFA", ("required", "off"), "off" if DEBUG else "required")
@@ -114,7 +113,7 @@ TEMPLATES = [
 DATABASES = {"default": {**environment.database(env, DATA_DIR), "ATOMIC_REQUESTS": False}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.str("REDIS_URL", "")
+REDIS_URL = environment.redis_url(env)
 CACHES = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}

@@ -41,6 +41,9 @@ def test_every_variable_stands_in_the_example():
         ("BASE_URL", "pilar.example.go.id", "BASE_URL must look like https://"),
         ("STAFF_MFA", "sometimes", "STAFF_MFA must be one of required, off"),
         ("DATABASE_URL", "mysql://x", "DATABASE_URL must begin with postgres://"),
+        ("DATABASE_URL", "postgres://pilar:rahasia@host:port/x", "DATABASE_URL must look like postgres://"),
+        ("REDIS_URL", "localhost:6379", "REDIS_URL must begin with redis://"),
+        ("DATA_DIR", "/dev/null/pilar", "DATA_DIR must be a folder that can be written"),
         ("NIK_INDEX_KEY", "short", "NIK_INDEX_KEY must hold 32 random bytes"),
     ],
 )
@@ -49,6 +52,7 @@ def test_a_bad_value_stops_the_start_with_a_sentence(tmp_path, name, value, sent
 
     assert result.returncode == 1
     assert sentence in result.stderr
+    assert "rahasia" not in result.stderr
 
 
 def test_an_empty_value_counts_as_unset(tmp_path):
