@@ -3,7 +3,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
-PORT ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # WeasyPrint draws with Pango; gettext compiles the translations.
