@@ -2,10 +2,8 @@
 
 import datetime
 from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils import timezone
 
 from certificates.models import Certificate, CertificatePlan
 from printing.dates import clock, long_date
@@ -88,7 +86,7 @@ def plan_for_issuing(training: Training, issued_on: datetime.date, now: datetime
     if last is None:
         raise IssuingRefused("Kegiatan ini belum punya sesi. Susun jadwalnya dahulu, baru terbitkan sertifikat.")
     if last.ends_at > now:
-        day = timezone.localtime(last.ends_at, ZoneInfo(training.time_zone)).date()
+        day = training.local(last.ends_at).date()
         ends = f"{long_date(day)} pukul {clock(last.ends_at, training.time_zone)}"
         raise IssuingRefused(
             f"Sesi terakhir ({last.title}) baru selesai {ends}. "
@@ -99,13 +97,10 @@ def plan_for_issuing(training: Training, issued_on: datetime.date, now: datetime
             f"Tanggal sertifikat {long_date(issued_on)} mendahului akhir kegiatan, {long_date(training.ends_on)}. "
             "Pilih tanggal pada atau sesudah hari terakhir."
         )
-    if issued_on > timezone.localtime(now).date():
+    if issued_on > training.local(now).date():
         raise IssuingRefused(f"Tanggal sertifikat {long_date(issued_on)} belum tiba. Pilih hari ini atau sebelumnya.")
-    if not settings.DEBUG and not settings.BASE_URL.startswith("https://"):
-        raise IssuingRefused(
-            "Alamat situs (BASE_URL) belum https, padahal alamat itu tercetak di setiap sertifikat. "
-            "Minta pengelola server mengaturnya dahulu."
-        )
+    if refusal := address_refusal():
+        raise IssuingRefused(refusal)
     plan = (
         CertificatePlan.objects.select_related("template_version__template", "number_scheme")
         .filter(training=training)
@@ -114,3 +109,13 @@ def plan_for_issuing(training: Training, issued_on: datetime.date, now: datetime
     if plan is None:
         raise IssuingRefused("Pola nomor dan penandatangan belum diisi. Isi dahulu di halaman sertifikat kegiatan ini.")
     return plan
+
+
+def address_refusal() -> str:
+    """Return why no certificate may carry the address of this site, as a sentence; "" when it may."""
+    if settings.DEBUG or settings.BASE_URL.startswith("https://"):
+        return ""
+    return (
+        "Alamat situs (BASE_URL) belum https, padahal alamat itu tercetak di setiap sertifikat. "
+        "Minta pengelola server mengaturnya dahulu."
+    )

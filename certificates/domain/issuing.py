@@ -61,7 +61,9 @@ def issue_certificates(
     """
     with transaction.atomic():
         # The row of the training is the lock: of two operators who press at once, one waits.
-        training = Training.objects.select_for_update(of=("self",)).select_related("office").get(pk=training.pk)
+        training = (
+            Training.objects.select_for_update(of=("self",), no_key=True).select_related("office").get(pk=training.pk)
+        )
         plan = plan_for_issuing(training, issued_on, now)
         sorted_out = eligibility(training, now)
         made = [issue_certificate(participant, plan, issued_on, by, now) for participant in sorted_out.ready[:most]]

@@ -5,6 +5,7 @@ import datetime
 from django.db import transaction
 
 from certificates.domain.drawing import draw
+from certificates.domain.eligibility import address_refusal
 from certificates.domain.issuing import issue_certificate
 from certificates.models import Certificate, CertificatePlan, CertificateState
 from registry.domain.credits import reverse_credit
@@ -39,8 +40,11 @@ def replace_certificate(
     """Issue a new certificate with the corrected name; the old one points to it for ever.
 
     The new one has its own number and code and is dated `on`. Raises ClosingRefused
-    when the certificate is no longer live or the name is empty.
+    when the certificate is no longer live, the name is empty, or the address of the site
+    must not be printed.
     """
+    if refusal := address_refusal():
+        raise ClosingRefused(f"{refusal} Sertifikat {certificate.number} belum diganti.")
     if not name.strip():
         raise ClosingRefused("Nama yang tercetak tidak boleh kosong.")
     with transaction.atomic():

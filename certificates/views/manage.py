@@ -1,5 +1,7 @@
 """The operator's certificate screens of one training."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -61,7 +63,7 @@ def issue(request: HttpRequest, code: str) -> HttpResponse:
     """Confirm date and numbers, then issue in the background."""
     training = _training(request, code)
     now = timezone.now()
-    today = timezone.localdate(now)
+    today = training.local(now).date()
     form = IssueForm(request.POST or None, earliest=training.ends_on, latest=today)
     issued_on = form.cleaned_data["issued_on"] if form.is_bound and form.is_valid() else max(training.ends_on, today)
     try:
@@ -114,7 +116,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     form = RevokeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            revoke_certificate(certificate, form.cleaned_data["reason"], request.user, timezone.localdate())
+            revoke_certificate(certificate, form.cleaned_data["reason"], request.user, _today(certificate))
         except ClosingRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -135,7 +137,7 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
                 form.cleaned_data["name"],
                 form.cleaned_data["reason"],
                 request.user,
-                timezone.localdate(),
+                _today(certificate),
                 timezone.now(),
             )
         except ClosingRefused as refusal:
@@ -160,10 +162,15 @@ def _certificate(request: HttpRequest, pk: int) -> Certificate:
     )
 
 
+def _today(certificate: Certificate) -> datetime.date:
+    """The date where the training was held: the one certificates are dated by."""
+    return certificate.participant.training.local(timezone.now()).date()
+
+
 def _refusal(training: Training, now) -> str:
     """Why nothing can be issued today, or ""."""
     try:
-        preview_issuing(training, max(training.ends_on, timezone.localdate(now)), now)
+        preview_issuing(training, max(training.ends_on, training.local(now).date()), now)
     except IssuingRefused as refusal:
         return str(refusal)
     return ""

@@ -59,3 +59,11 @@ def test_on_a_site_without_https(training, plan, people, today, afterwards, sett
         "Alamat situs (BASE_URL) belum https, padahal alamat itu tercetak di setiap sertifikat. "
         "Minta pengelola server mengaturnya dahulu."
     )
+
+
+def test_the_day_is_that_of_the_venue(training, plan, people, afterwards):
+    training.time_zone = "Asia/Jayapura"
+    training.save()
+    late_evening = afterwards.replace(hour=23)  # in Jayapura it is tomorrow already
+
+    assert issue_certificates(training, datetime.date(2026, 12, 19), None, late_evening).issued == 3

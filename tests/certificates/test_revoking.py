@@ -79,3 +79,12 @@ def test_what_is_replaced_cannot_be_revoked(issued, today, afterwards):
 
     with pytest.raises(ClosingRefused):
         revoke_certificate(issued[0], "Keliru", None, today)
+
+
+def test_nothing_is_replaced_on_a_site_without_https(issued, today, afterwards, settings):
+    settings.BASE_URL = "http://pilar.test"
+
+    with pytest.raises(ClosingRefused, match="belum https"):
+        replace_certificate(issued[2], "Sabran, S.Sos", "Gelar tertinggal", None, today, afterwards)
+
+    assert Certificate.objects.get(pk=issued[2].pk).state == "valid"

@@ -27,7 +27,7 @@ class Command(ContractCommand):
         if training is None:
             raise CommandError(f"Tidak ada kegiatan {options['training']} yang dapat dikelola {actor.username}.")
         now = timezone.now()
-        issued_on = options["date"] or timezone.localdate(now)
+        issued_on = options["date"] or training.local(now).date()
         try:
             if options["apply"]:
                 result = issue_certificates(training, issued_on, actor, now)

@@ -23,6 +23,10 @@ class Command(ContractCommand):
         count = printable(training).count()
         if not count:
             raise CommandError("Belum ada sertifikat untuk dicetak; terbitkan dahulu dengan issue_certificates.")
-        options["output"].write_bytes(print_certificates(training))
+        pdf = print_certificates(training)
+        try:
+            options["output"].write_bytes(pdf)
+        except OSError as error:
+            raise CommandError(f"Berkas {options['output']} tidak bisa ditulis: {error.strerror}.") from error
         self.say(f"{count} sertifikat ditulis ke {options['output']}.")
         return {"certificates": count, "output": str(options["output"])}
