@@ -14,7 +14,7 @@ class PlanForm(forms.ModelForm):
 
     pattern = forms.CharField(
         label="Pola nomor",
-        max_length=120,
+        max_length=100,
         help_text="Contoh: 400.9.1/{urut:03d}/BTS/{kantor}/{bulan_romawi}/{tahun}. "
         "{urut:03d} menjadi 001, 002, dan seterusnya.",
     )
@@ -54,18 +54,26 @@ class PlanForm(forms.ModelForm):
             check_pattern(pattern)
         except PatternRefused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+        if "{tahun" not in pattern:
+            raise forms.ValidationError(
+                "Pola nomor harus memuat {tahun}: nomor urut mulai dari awal tiap tahun, "
+                "jadi tanpa tahun nomor yang sama akan terbit dua kali."
+            )
         return pattern
 
     def save(self, commit: bool = True) -> CertificatePlan:
-        """Keep the plan; a pattern is shared by all trainings of the office that use it."""
+        """Keep the plan; a pattern is shared by all trainings of the office that use it.
+
+        Its first number can be corrected until a certificate has taken it.
+        """
         plan: CertificatePlan = super().save(commit=False)
         plan.training = self.training
         plan.signing_mode = SigningMode.WET
+        pattern, start = self.cleaned_data["pattern"], self.cleaned_data["start"]
         plan.number_scheme, _ = NumberScheme.objects.get_or_create(
-            office=self.training.office,
-            name=self.cleaned_data["pattern"][:100],
-            defaults={"pattern": self.cleaned_data["pattern"], "start": self.cleaned_data["start"]},
+            office=self.training.office, name=pattern, defaults={"pattern": pattern, "start": start}
         )
+        NumberScheme.objects.filter(pk=plan.number_scheme.pk, counters=None).update(start=start)
         if not plan.template_version_id:
             plan.template_version = TemplateVersion.objects.filter(template__office=None).latest("number")
         plan.save()
