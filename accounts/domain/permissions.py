@@ -5,6 +5,7 @@ people goes through accounts.viewsets and accounts.access, which ask Role and ar
 """
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts.models import RoleName
@@ -46,7 +47,12 @@ def grant_permissions(group: Group, role: RoleName) -> None:
 def _admin_access(role: RoleName) -> list[Permission]:
     if role not in ADMIN_ROLES:
         return []
-    return list(Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin"))
+    # Made by a migration of Wagtail's, so it is not there where the tables were emptied.
+    kind, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
+    access, _ = Permission.objects.get_or_create(
+        content_type=kind, codename="access_admin", defaults={"name": "Can access Wagtail admin"}
+    )
+    return [access]
 
 
 def _model_permissions(role: RoleName) -> list[Permission]:
