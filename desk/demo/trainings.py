@@ -20,7 +20,7 @@ from registry.models import Office, Person
 from trainings.domain.door import Entry, record_scan
 from trainings.domain.participants import add_participant
 from trainings.domain.programme import arrange_programme
-from trainings.domain.sittings import make_training_tests, windows_of
+from trainings.domain.sittings import fit_tests_to_programme, make_training_tests
 from trainings.domain.tokens import tap_token
 from trainings.models import Participant, ParticipantRole, Training
 
@@ -123,10 +123,7 @@ def _move_to(training: Training, now: datetime.datetime) -> None:
     training.starts_on = training.local(min(session.starts_at for session in sessions)).date()
     training.ends_on = training.local(max(session.ends_at for session in sessions)).date()
     training.save(update_fields=["starts_on", "ends_on"])
-    windows = windows_of(Training.objects.get(pk=training.pk))
-    tests = Sitting.objects.filter(for_training__training=training)
-    tests.filter(kind="pretest").update(opens_at=windows.pretest_opens, closes_at=windows.pretest_closes)
-    tests.filter(kind="posttest").update(opens_at=windows.posttest_opens, closes_at=windows.posttest_closes)
+    fit_tests_to_programme(Training.objects.get(pk=training.pk))
 
 
 def _attend(training: Training, participant: Participant, by: User, *, late: bool) -> None:

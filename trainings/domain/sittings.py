@@ -58,6 +58,7 @@ def make_training_tests(
         minutes=minutes,
         tries=1,
         pass_mark=pass_mark,
+        time_zone=held.time_zone,
     )
     posttest = make_sitting(
         quiz,
@@ -69,10 +70,24 @@ def make_training_tests(
         tries=tries,
         pass_mark=pass_mark,
         paired_with=pretest,
+        time_zone=held.time_zone,
     )
     for sitting in (pretest, posttest):
         TrainingSitting.objects.get_or_create(training=held, sitting=sitting)
     return pretest, posttest
+
+
+@transaction.atomic
+def fit_tests_to_programme(training: Training) -> None:
+    """Open and close the tests of a training by its present programme; attempts under way keep their own end."""
+    windows = windows_of(training)
+    tests = Sitting.objects.filter(for_training__training=training)
+    tests.filter(kind=SittingKind.PRETEST).update(
+        opens_at=windows.pretest_opens, closes_at=windows.pretest_closes, time_zone=training.time_zone
+    )
+    tests.filter(kind=SittingKind.POSTTEST).update(
+        opens_at=windows.posttest_opens, closes_at=windows.posttest_closes, time_zone=training.time_zone
+    )
 
 
 @dataclass(frozen=True)

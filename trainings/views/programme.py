@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from trainings.access import SignedInRequest, managed_training, office_required
 from trainings.domain.programme import ProgrammeRefused, arrange_programme
-from trainings.domain.sittings import NoTestsMade, make_training_tests, training_sittings
+from trainings.domain.sittings import NoTestsMade, fit_tests_to_programme, make_training_tests, training_sittings
 from trainings.views.public import programme_by_day
 
 
@@ -40,11 +40,14 @@ def arrange(request: SignedInRequest, code: str) -> HttpResponse:
 @office_required
 @require_POST
 def make_tests(request: SignedInRequest, code: str) -> HttpResponse:
-    """Make the pre-test and the post-test."""
+    """Make the pre-test and the post-test, or let those that exist follow a programme that has changed."""
     training = managed_training(request, code)
     try:
         make_training_tests(training)
-        messages.success(request, "Pre-test dan post-test siap. Peserta melihatnya di halaman Belajar saya.")
+        fit_tests_to_programme(training)
+        messages.success(
+            request, "Pre-test dan post-test siap menurut jadwal. Peserta melihatnya di halaman Belajar saya."
+        )
     except NoTestsMade as refusal:
         messages.error(request, str(refusal))
     return redirect("trainings:programme", training.code)
