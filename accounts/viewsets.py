@@ -1,7 +1,9 @@
 """Admin screens of models that belong to an area: the only way people reach the Wagtail admin."""
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import ForeignKey
 from django.utils.functional import cached_property
+from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -60,6 +62,12 @@ class ScopedModelViewSet(ModelViewSet):
         view_kwargs = super().get_common_view_kwargs(**kwargs)
         del view_kwargs["delete_url_name"]
         return view_kwargs
+
+    def formfield_for_dbfield(self, db_field, **kwargs):
+        """Let a relation be chosen with the chooser of its model: a select would list all 91,599 areas."""
+        if isinstance(db_field, ForeignKey):
+            return formfield_for_dbfield(db_field, **kwargs)
+        return super().formfield_for_dbfield(db_field, **kwargs)
 
     def get_permissions_to_register(self):
         """Nothing: roles decide here, not the checkboxes of Wagtail's groups."""
