@@ -22,6 +22,7 @@ from registry.models import Person
 from trainings.domain.schedule import door_state
 from trainings.models import Participant, Training
 
+pytestmark = pytest.mark.django_db
 # Signing in, sessions of the browser and what a worker says of itself are no part of the demo.
 _BESIDE = {"sessions.Session", "django_tasks_db.DBTaskResult"}
 
@@ -49,7 +50,7 @@ def door_of_today(now: datetime.datetime):
     return door_state(training, list(training.sessions.all()), now)
 
 
-def test_the_demo_is_refused_without_debug(db, settings):
+def test_the_demo_is_refused_without_debug(settings):
     settings.DEBUG = False
     before = counts()
 
@@ -67,7 +68,7 @@ def test_the_command_names_accounts_and_password(demo):
     assert "pilar-demo" in demo
 
 
-def test_every_account_enters_with_the_password(demo, client, db):
+def test_every_account_enters_with_the_password(demo, client):
     entered = {}
     for user in User.objects.all():
         response = client.post("/masuk/", {"login": user.username, "password": "pilar-demo"})
@@ -82,7 +83,7 @@ def test_every_account_enters_with_the_password(demo, client, db):
     }
 
 
-def test_the_training_of_last_month_has_forty_living_or_closed_certificates(demo, db):
+def test_the_training_of_last_month_has_forty_living_or_closed_certificates(demo):
     certificates = Certificate.objects.filter(participant__training__code="BTS-SELESAI")
 
     assert Counter(certificates.values_list("state", flat=True)) == {"valid": 39, "revoked": 1, "replaced": 1}
@@ -90,13 +91,13 @@ def test_the_training_of_last_month_has_forty_living_or_closed_certificates(demo
     assert certificates.filter(replaces__isnull=False).get().replaces.state == "replaced"
 
 
-def test_the_forty_are_drawn(demo, db):
+def test_the_forty_are_drawn(demo):
     drawn = CertificateFile.objects.filter(certificate__participant__training__code="BTS-SELESAI")
 
     assert drawn.values("certificate").distinct().count() >= 40
 
 
-def test_the_door_of_today_is_open_and_people_wait_before_it(demo, db):
+def test_the_door_of_today_is_open_and_people_wait_before_it(demo):
     session = door_of_today(timezone.now()).session
 
     assert session is not None
@@ -105,7 +106,7 @@ def test_the_door_of_today_is_open_and_people_wait_before_it(demo, db):
     assert (arrived, expected) == (11, 24)
 
 
-def test_the_planned_training_is_to_come_and_empty(demo, db):
+def test_the_planned_training_is_to_come_and_empty(demo):
     planned = Training.objects.get(code="BTS-RENCANA")
 
     assert timezone.localdate() < planned.starts_on
@@ -113,7 +114,7 @@ def test_the_planned_training_is_to_come_and_empty(demo, db):
     assert planned.sittings.count() == 2
 
 
-def test_loading_it_again_adds_nothing(demo, db):
+def test_loading_it_again_adds_nothing(demo):
     before = counts()
 
     call_command("demo", stderr=StringIO())
@@ -122,7 +123,7 @@ def test_loading_it_again_adds_nothing(demo, db):
 
 
 @pytest.mark.parametrize("hours", [9, 24, 48, 1000])
-def test_loaded_later_the_door_is_moved_to_be_open_again(demo, db, hours):
+def test_loaded_later_the_door_is_moved_to_be_open_again(demo, hours):
     now = timezone.localtime() + datetime.timedelta(hours=hours)
     users = {user.username: user for user in User.objects.all()}
     before = counts()

@@ -15,8 +15,5 @@ def world(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _of_no_other_test(request):
-    """No test leaves anything to the next: neither rows, nor how often an address was asked."""
+def _empty_rate_limits():
     cache.clear()
-    if "world" in request.fixturenames:
-        request.getfixturevalue("db")

@@ -12,6 +12,7 @@ from tests.house.walk.walking import client_of, fits, in_a_word, steps, url_of
 from trainings.domain.tokens import tap_token
 from trainings.models import Scan
 
+pytestmark = pytest.mark.django_db
 _OURS = ("accounts_", "jobs_", "registry_", "courses_", "trainings_", "certificates_", "wagtailcore_")
 # Areas are many, and no address changes them.
 _UNTOUCHED = "registry_area"

@@ -12,6 +12,7 @@ from tests.house.walk.sight import EVERYONE, HIDDEN, NOT_GET
 from tests.house.walk.walking import answer, client_of, fits, steps, text_of, url_of
 from tests.house.walk.world import QATINGAN
 
+pytestmark = pytest.mark.django_db
 # By the code of a certificate anyone may ask; that is what it is printed for.
 _ASKED_BY_CODE = {"certificates:verify", "api-1:certificate"}
 # Neither these see anybody of Katingan: the committee does, at the door of the province's training.
@@ -39,6 +40,7 @@ class Answer:
     expected: str
     got: str
     shows_katingan: bool
+    choices: int
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,8 @@ def walk_of(world) -> Callable[[str], dict[tuple[str, str], Answer]]:
 
 def _look(world, client, actor: str, name: str, place: str) -> Answer:
     got, body = answer(client, url_of(name, world, place))
-    return Answer(ADDRESSES[name].sight.expected(actor, place), got, QATINGAN in text_of(body))
+    text = text_of(body)
+    return Answer(ADDRESSES[name].sight.expected(actor, place), got, QATINGAN in text, text.count("<option"))
 
 
 def test_every_address_says_who_sees_it():
@@ -114,6 +117,13 @@ def test_a_thing_of_katingan_does_not_exist_in_kapuas(walk_of):
 
     assert {name: got for name, (got, _) in answers.items() if got not in (HIDDEN, NOT_GET)} == {}
     assert {name: own for name, (_, own) in answers.items() if own not in ("open", "back")} == {}
+
+
+def test_areas_are_never_a_select(walk_of):
+    """Indonesia has 91,599 of them, and even the tests have more than a thousand."""
+    many = {step: seen.choices for step, seen in walk_of("administrator").items() if seen.choices > 100}
+
+    assert many == {}
 
 
 @pytest.mark.parametrize(("name", "query"), _LISTS)
