@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from jobs.models import Batch, BatchState
 from jobs.tasks import run_batch_task
 
@@ -17,10 +18,13 @@ def start_batch(kind: str, title: str, params: dict[str, Any], by, back_url: str
     A second press of the same button returns the batch that is still under way.
     `params` must be JSON: the work has to find its way back from it after a kill.
     """
+    if by is not None:
+        # Two presses at the same moment would both find nothing under way: the second waits here.
+        list(User.objects.select_for_update(no_key=True).filter(pk=by.pk).values_list("pk"))
     running = Batch.objects.unfinished().filter(kind=kind, params=params, created_by=by).first()
     if running:
         return running
-    batch = Batch.objects.create(kind=kind, title=title, params=params, created_by=by, back_url=back_url)
+    batch = Batch.objects.create(kind=kind, title=title[:200], params=params, created_by=by, back_url=back_url)
     enqueue(batch)
     return batch
 

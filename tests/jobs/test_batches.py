@@ -194,3 +194,7 @@ def test_a_batch_that_silences_every_worker_is_failed(counting, counted):
     assert resume_stale(now) == []
     batch.refresh_from_db()
     assert batch.state == BatchState.FAILED
+
+
+def test_a_title_longer_than_its_column_is_cut_and_not_refused(operator_kapuas):
+    assert len(start_batch("count", "x" * 212, {}, operator_kapuas).title) == 200
