@@ -77,6 +77,11 @@ def base_url(env: Env, default: str) -> str:
     return value
 
 
+def hosts(env: Env, default: list[str]) -> list[str]:
+    """Return ALLOWED_HOSTS; people write a space after a comma."""
+    return [host.strip() for host in env.list("ALLOWED_HOSTS", default) if host.strip()]
+
+
 def database(env: Env, data_dir: Path) -> dict[str, object]:
     """Return Django's settings for the one database: PostgreSQL if named, else SQLite in DATA_DIR."""
     if "DATABASE_URL" not in os.environ:

@@ -24,7 +24,7 @@ DATA_KEYS = environment.secret(env, "DATA_KEYS", DATA_DIR / "keys", "fernet").sp
 NIK_INDEX_KEY = environment.secret(env, "NIK_INDEX_KEY", DATA_DIR / "keys", "hmac")
 
 HTTPS = BASE_URL.startswith("https://")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [urlsplit(BASE_URL).hostname, "localhost", "127.0.0.1"])
+ALLOWED_HOSTS = environment.hosts(env, [urlsplit(BASE_URL).hostname or "", "localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from environs import Env
 
-from config.environment import NAMES
+from config.environment import NAMES, hosts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,6 +54,12 @@ def test_a_bad_value_stops_the_start_with_a_sentence(tmp_path, name, value, sent
     assert result.returncode == 1
     assert sentence in result.stderr
     assert "rahasia" not in result.stderr
+
+
+def test_host_names_may_have_a_space_after_the_comma(monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", "pilar.example.go.id, 10.0.0.5")
+
+    assert hosts(Env(), []) == ["pilar.example.go.id", "10.0.0.5"]
 
 
 def test_an_empty_value_counts_as_unset(tmp_path):
