@@ -172,7 +172,7 @@ def _decision(request: HttpRequest) -> Decision | None:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 8 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 8 else 0
 
 
 _screens = ImportScreens()
