@@ -16,7 +16,6 @@ if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
     # A file, because threads of one test cannot wait for each other on a database in memory.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 ALLOWED_HOSTS = ["*"]
-SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False  # the live server of the browser tests speaks http
 # A fast hash: the strength of passwords is not what the tests are about.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
