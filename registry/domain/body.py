@@ -43,6 +43,8 @@ def _is_person(cells: list[Cell], columns: Columns, numbered: bool) -> bool:
     name = text_of(columns.cell(cells, Column.NAME))
     key = text_key(name)
     personal = sum(bool(text_of(columns.cell(cells, column))) for column in _PERSONAL)
+    if not key and _is_closing_line(cells):
+        return False
     if not key:
         # "Palangka Raya, 1 Desember 2026" stands under any column; a person without a name says more than that.
         ordinal = _is_ordinal(columns.cell(cells, Column.ORDINAL))
@@ -58,6 +60,18 @@ def _is_person(cells: list[Cell], columns: Columns, numbered: bool) -> bool:
     # In a numbered list a name without number and without anything else is somebody who signs.
     others = sum(not is_blank(columns.cell(cells, column)) for column in columns.at if column != Column.NAME)
     return others > 0 or not numbered
+
+
+def _is_closing_line(cells: list[Cell]) -> bool:
+    """Whether the row holds one text only, as place, office and name under a list do, whatever column it is in.
+
+    A person without a name has a NIK, a date or a phone, and all of these have digits.
+    """
+    texts = [text_of(cell) for cell in cells if not is_blank(cell)]
+    if len(texts) != 1:
+        return False
+    has_digit = any(character.isdigit() for character in texts[0])
+    return not has_digit or bool(_SIGNATURE.match(text_key(texts[0])) or _PLACE_AND_DATE.match(texts[0]))
 
 
 def _is_numbered(table: Table, columns: Columns) -> bool:

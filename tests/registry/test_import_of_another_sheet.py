@@ -120,6 +120,21 @@ def test_the_list_may_stand_on_a_later_sheet_and_have_only_names(operator_kalten
     assert [person["name"] for person in found.values()] == ["Anang", "Aluh"]
 
 
+def test_a_signature_under_another_column_of_a_list_without_numbers_is_no_person(operator_kalteng, make_xlsx):
+    closing = [
+        "Kuala Kapuas, 1 Desember 2026",
+        "Mengetahui,",
+        "Kepala Dinas",
+        "(nama terang)",
+        "NIP. 197001011995031001",
+    ]
+    rows = [["NIK", "Nama"], ["", "Anang"], ["6203080403790001", ""], *[[line, ""] for line in closing]]
+
+    found = people(rows, operator_kalteng, make_xlsx)
+
+    assert list(found) == [2, 3]  # the NIK without a name is told of; what closes the list is not
+
+
 def test_one_cell_for_the_whole_place(operator_kalteng, make_xlsx):
     rows = [["Nama", "Asal"], ["Anang", "Desa Mintin, Kec. Kahayan Hilir, Kab. Pulang Pisau"], ["Aluh", "Kapuas"]]
 
