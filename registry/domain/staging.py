@@ -63,8 +63,9 @@ def stage_people(
     `purpose` names the screens the import belongs to. The same `uuid` sent twice is one
     upload. Raises UnreadableSheet; then nothing is kept.
     """
+    uuid = uuid or uuids.uuid4()
     mine = ImportBatch.objects.filter(uuid=uuid, created_by=by)
-    if uuid and (staged := mine.first()):
+    if staged := mine.first():
         return staged
     reading = read_people(data, file_name, by)
     try:

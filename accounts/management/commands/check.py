@@ -8,5 +8,5 @@ from django.core.management.commands import check
 class Command(check.Command):
     help = "Checks the entire project, and whether roles and Wagtail groups say the same."
 
-    def handle(self, *app_labels: str, **options: Any) -> None:
+    def handle(self, *app_labels: Any, **options: Any) -> None:
         super().handle(*app_labels, **{**options, "databases": options["databases"] or ["default"]})
