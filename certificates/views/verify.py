@@ -1,5 +1,6 @@
 """The public answer to "is this certificate real?": no sign-in, no script needed."""
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -56,7 +57,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
 
 def _too_many(request: HttpRequest) -> bool:
     """Count this check; whether the address asked too often this minute."""
-    key = f"verify:{request.META.get('REMOTE_ADDR')}:{timezone.now():%H%M}"
+    key = f"verify:{get_adapter().get_client_ip(request)}:{timezone.now():%H%M}"
     cache.add(key, 0, 90)
     try:
         return cache.incr(key) > CHECKS_PER_MINUTE

@@ -1,5 +1,6 @@
 """Writing questions: the one way in which files, sheets and the admin change the bank."""
 
+import random
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -112,7 +113,10 @@ def _write_version(question: Question, wording: Wording) -> Outcome:
 def _store(version: QuestionVersion, wording: Wording) -> None:
     version.text, version.explanation, version.source = wording.text, wording.explanation, wording.source
     version.save()
-    Choice.objects.bulk_create(
+    choices = [
         Choice(version=version, position=position, text=text, is_correct=position == wording.correct + 1)
         for position, text in enumerate(wording.choices, start=1)
-    )
+    ]
+    # Their ids reach the browser as values: in the author's order they would hint at the key.
+    random.SystemRandom().shuffle(choices)
+    Choice.objects.bulk_create(choices)

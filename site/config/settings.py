@@ -197,7 +197,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = False
 # per address are wide, the limits per account stay narrow.
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "300/m/ip,8/5m/key"}
 # With https a proxy stands in front of us, and its last X-Forwarded-For entry is the visitor.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = 1 if HTTPS else 0
 MFA_ADAPTER = "accounts.adapter.MfaAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody confirms e-mail here
 MFA_TOTP_TOLERANCE = 1  # clocks of cheap phones

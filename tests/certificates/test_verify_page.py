@@ -87,9 +87,10 @@ def test_the_page_is_light(client, issued):
 
 def test_who_asks_too_often_waits_a_minute(client, issued, settings):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "verify"}}
-    answers = [client.get(f"/v/{issued[1].code}/").status_code for _ in range(122)]
+    # Twice as many and one more: also when a minute ends in between, one of the two has too many.
+    answers = [client.get(f"/v/{issued[1].code}/").status_code for _ in range(242)]
 
-    assert (answers[0], answers[-1]) == (200, 429)
+    assert (answers[0], 429 in answers) == (200, True)
 
 
 def test_the_api_gives_the_same_answer(client, issued):
