@@ -49,7 +49,7 @@ def check_in_alone(page: Page, hall_code: str) -> str:
     look(page, "check-in")
     page.get_by_label("Kode di layar aula").fill(hall_code)
     page.get_by_role("button", name="Catat kehadiran saya").tap()
-    heading = page.get_by_role("heading", name=re.compile("hadir|terlambat"))
+    heading = page.get_by_role("heading", name=re.compile(", (hadir|terlambat)"))
     said = heading.inner_text()
     look(page, "checked-in")
     return said

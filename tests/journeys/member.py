@@ -26,7 +26,7 @@ def read_next_lesson(page: Page) -> str:
     """Read the lesson that waits and mark it as done; return its title."""
     page.goto("/saya/")
     page.get_by_role("link", name="Lanjutkan").first.tap()
-    page.wait_for_url("**/kursus/**")
+    page.get_by_role("button", name=re.compile("^Selesai")).wait_for()
     look(page, "lesson")
     title = page.get_by_role("heading", level=1).inner_text()
     before = page.url

@@ -231,6 +231,7 @@ def the_learner_sees_it(learner):
     look(learner, "member-home-certified")
     assert "Sertifikat terbit" in learner.locator("main").inner_text()
     learner.get_by_role("link", name="Lihat sertifikat").tap()
+    learner.wait_for_url("**/saya/sertifikat/")
     look(learner, "my-certificates")
 
 
