@@ -124,7 +124,7 @@ class OfficeViewSet(ScopedModelViewSet):
     add_roles = (RoleName.ADMINISTRATOR,)
     edit_roles = (RoleName.ADMINISTRATOR, RoleName.OPERATOR)
     form_fields = [
-        *("code", "name", "area", "government", "city", "address", "phone", "email", "website", "logo"),
+        *("code", "name", "area", "government", "unit", "city", "address", "phone", "email", "website", "logo"),
     ]
     list_display = ["name", "code", "area"]
     list_export = ["code", "name", "area"]

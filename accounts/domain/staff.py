@@ -5,11 +5,12 @@ An administrator acts only in areas of their own, and never upon superusers.
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from wagtail.log_actions import log
 
 from accounts.domain.roles import assign_role, end_role
 from accounts.models import Role, RoleName, User
-from accounts.scope import may_act_in
+from accounts.scope import areas_of, may_act_in
 
 ROLE_GIVEN, ROLE_ENDED, SWITCHED = "pilar.role_given", "pilar.role_ended", "pilar.account_switched"
 
@@ -48,6 +49,20 @@ def switch_account(user: User, active: bool, by: User) -> None:
         user.is_active = active
         user.save(update_fields=["is_active"])
         _log(SWITCHED, user, by, active=active)
+
+
+def visible_accounts(viewer: User) -> QuerySet[User]:
+    """The accounts an administrator may look at: all, or those with a role inside one of their areas.
+
+    A member's role has no area, so only an administrator of everywhere sees members here.
+    """
+    areas = areas_of(viewer, RoleName.ADMINISTRATOR)
+    if "" in areas:
+        return User.objects.all()
+    inside = Q(pk__in=[])
+    for code in areas:
+        inside |= Q(area_code=code) | Q(area_code__startswith=f"{code}.")
+    return User.objects.filter(pk__in=Role.objects.filter(inside).values("user"))
 
 
 def may_manage(user: User, by: User) -> bool:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.access import SignedInRequest, role_required
 from accounts.areas import area_name
 from accounts.domain.access_codes import LIFETIME, issuable, issue_access_code
-from accounts.domain.staff import MayNotManage, give_role, may_manage, switch_account, take_role
+from accounts.domain.staff import MayNotManage, give_role, may_manage, switch_account, take_role, visible_accounts
 from accounts.domain.users import create_member, sign_in_name
 from accounts.forms import AccountForm, RoleForm
 from accounts.models import Role, RoleName, User
@@ -32,7 +32,7 @@ def users(request: SignedInRequest) -> HttpResponse:
     """List the accounts, found by name, username, phone or e-mail."""
     query = request.GET.get("cari", "").strip()
     role = request.GET.get("peran", "")
-    found = User.objects.prefetch_related("roles").order_by("first_name", "username")
+    found = visible_accounts(request.user).prefetch_related("roles").order_by("first_name", "username")
     if query:
         phone = normalise_phone(query)
         found = found.filter(
@@ -56,7 +56,7 @@ def users(request: SignedInRequest) -> HttpResponse:
 @administrators_only
 def user(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show one account: who it is, its roles, its slip."""
-    return _user_page(request, get_object_or_404(User, pk=pk), RoleForm())
+    return _user_page(request, get_object_or_404(visible_accounts(request.user), pk=pk), RoleForm())
 
 
 @administrators_only
@@ -87,7 +87,7 @@ def edit_user(request: SignedInRequest, pk: int) -> HttpResponse:
 @administrators_only
 def add_role(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give a role."""
-    account = get_object_or_404(User, pk=pk)
+    account = get_object_or_404(visible_accounts(request.user), pk=pk)
     form = RoleForm(request.POST)
     if not form.is_valid():
         return _user_page(request, account, form)
@@ -111,7 +111,7 @@ def remove_role(request: SignedInRequest, pk: int, role_pk: int) -> HttpResponse
 @administrators_only
 def switch(request: SignedInRequest, pk: int) -> HttpResponse:
     """Switch the account on or off."""
-    account = get_object_or_404(User, pk=pk)
+    account = get_object_or_404(visible_accounts(request.user), pk=pk)
     active = request.POST.get("active") == "1"
     switch_account(account, active, request.user)
     messages.success(request, f"Akun {account} {'diaktifkan' if active else 'dinonaktifkan'}.")
@@ -122,7 +122,7 @@ def switch(request: SignedInRequest, pk: int) -> HttpResponse:
 @administrators_only
 def slip(request: SignedInRequest, pk: int) -> HttpResponse:
     """Return a new access slip as PDF; the slip before it is withdrawn."""
-    account = get_object_or_404(User, pk=pk)
+    account = get_object_or_404(visible_accounts(request.user), pk=pk)
     now = timezone.now()
     code = issue_access_code(account, request.user, now)
     printed = AccessSlip(
@@ -140,7 +140,7 @@ def slip(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _managed(request: SignedInRequest, pk: int) -> User:
-    account = get_object_or_404(User, pk=pk)
+    account = get_object_or_404(visible_accounts(request.user), pk=pk)
     if not may_manage(account, request.user):
         raise MayNotManage("Akun ini memegang peran di luar wilayah yang Anda kelola.")
     return account

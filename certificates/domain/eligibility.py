@@ -8,7 +8,7 @@ from django.conf import settings
 from certificates.models import Certificate, CertificatePlan
 from printing.dates import clock, long_date
 from trainings.domain.completion import completions
-from trainings.models import Participant, Training
+from trainings.models import Participant, Training, TrainingKind
 
 
 class IssuingRefused(Exception):
@@ -83,9 +83,10 @@ def participants_for_paper(training: Training):
 def plan_for_issuing(training: Training, issued_on: datetime.date, now: datetime.datetime) -> CertificatePlan:
     """Return the plan of the training, or raise IssuingRefused with what stands in the way."""
     last = training.sessions.order_by("-ends_at").first()
-    if last is None:
+    # An e-learning course has no sessions: its lessons and its test are the rule.
+    if last is None and training.kind != TrainingKind.ELEARNING:
         raise IssuingRefused("Kegiatan ini belum punya sesi. Susun jadwalnya dahulu, baru terbitkan sertifikat.")
-    if last.ends_at > now:
+    if last and last.ends_at > now:
         day = training.local(last.ends_at).date()
         ends = f"{long_date(day)} pukul {clock(last.ends_at, training.time_zone)}"
         raise IssuingRefused(

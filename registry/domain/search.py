@@ -9,11 +9,16 @@ from registry.names import name_key
 from registry.nik import nik_digits
 
 
+def is_nik(query: str) -> bool:
+    """Whether the text has the sixteen digits of a NIK, however they are grouped."""
+    digits = nik_digits(query)
+    return digits.isascii() and digits.isdigit() and len(digits) == 16
+
+
 def search_people(people: PersonQuerySet, query: str) -> PersonQuerySet:
     """Return those of `people` that the words fit: every word in the name, or exactly the NIK or the phone."""
-    digits = nik_digits(query)
-    if digits.isascii() and digits.isdigit() and len(digits) == 16:
-        return people.filter(nik_hash=nik_hash(digits))
+    if is_nik(query):
+        return people.filter(nik_hash=nik_hash(nik_digits(query)))
     if phone := normalise_phone(query):
         return people.filter(phone=phone)
     condition = Q()

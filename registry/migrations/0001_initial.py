@@ -112,6 +112,7 @@ class Migration(migrations.Migration):
                 ('code', models.SlugField(help_text='Dipakai di nomor surat, misalnya DINSOS.', max_length=20, unique=True, verbose_name='kode')),
                 ('name', models.CharField(max_length=150, verbose_name='nama')),
                 ('government', models.CharField(help_text='Misalnya PEMERINTAH PROVINSI KALIMANTAN TENGAH.', max_length=150, verbose_name='baris pertama kop')),
+                ('unit', models.CharField(default='DINAS SOSIAL', max_length=150, verbose_name='baris kedua kop')),
                 ('city', models.CharField(help_text='Misalnya Palangka Raya.', max_length=80, verbose_name='tempat penandatanganan')),
                 ('address', models.CharField(blank=True, max_length=250, verbose_name='alamat')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='telepon')),

@@ -25,6 +25,7 @@ class Office(models.Model):  # type: ignore[django-manager-missing]  # the manag
     government = models.CharField(
         "baris pertama kop", max_length=150, help_text="Misalnya PEMERINTAH PROVINSI KALIMANTAN TENGAH."
     )
+    unit = models.CharField("baris kedua kop", max_length=150, default="DINAS SOSIAL")
     city = models.CharField("tempat penandatanganan", max_length=80, help_text="Misalnya Palangka Raya.")
     address = models.CharField("alamat", max_length=250, blank=True)
     phone = models.CharField("telepon", max_length=40, blank=True)
@@ -47,7 +48,7 @@ class Office(models.Model):  # type: ignore[django-manager-missing]  # the manag
         contact = [self.address, f"Telepon {self.phone}" if self.phone else "", self.email, self.website]
         return Letterhead(
             government=self.government,
-            office="DINAS SOSIAL",
+            office=self.unit,
             contact=" · ".join(part for part in contact if part),
             logo=self._logo_bytes(),
         )
