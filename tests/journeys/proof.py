@@ -66,7 +66,7 @@ def print_all(page: Page) -> bytes:
 def revoke(page: Page, number: str, reason: str) -> None:
     """Revoke the certificate with this number."""
     page.goto(f"/kantor/kegiatan/{CODE}/sertifikat/")
-    page.get_by_role("link", name=number, exact=True).click()
+    page.get_by_role("row").filter(has_text=number).get_by_role("link").first.click()
     page.wait_for_url("**/kantor/sertifikat/**")
     look(page, "certificate")
     page.get_by_role("link", name="Cabut", exact=True).click()
