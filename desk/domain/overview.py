@@ -54,7 +54,7 @@ class Overview:
 
     @property
     def gain(self) -> str:
-        """ "58 → 81", the means of pre- and post-test; a dash where nobody sat one."""
+        """ "58 → 81", the means of those who sat both tests; dashes where nobody did."""
         return f"{_mean_text(self.pretest_mean)} → {_mean_text(self.posttest_mean)}"
 
     @property
@@ -75,7 +75,9 @@ def training_overview(training: Training, now: datetime.datetime) -> Overview:
     done = completions(training, now)
     sorted_out = eligibility(training, now)
     certificates = {certificate.participant_id: certificate for certificate in _newest(training)}
-    posttests = results.get(SittingKind.POSTTEST, {})
+    pretests, posttests = results.get(SittingKind.PRETEST, {}), results.get(SittingKind.POSTTEST, {})
+    # The gain compares the same people: only those who sat both.
+    both = [pk for pk, result in pretests.items() if result.best is not None and _sat(posttests.get(pk))]
     rows = [
         Row(
             participant=row.participant,
@@ -91,8 +93,8 @@ def training_overview(training: Training, now: datetime.datetime) -> Overview:
         rows=rows,
         regencies=len({code for row in rows if (code := row.participant.regency_code)}),
         average_attendance=f"{decimal(attendance.average).removesuffix(',0')} %",
-        pretest_mean=_mean(results.get(SittingKind.PRETEST, {}).values()),
-        posttest_mean=_mean(posttests.values()),
+        pretest_mean=_mean(pretests[pk] for pk in both),
+        posttest_mean=_mean(posttests[pk] for pk in both),
         ready=len(sorted_out.ready),
         issued=len(sorted_out.already),
         refusal=_refusal(training, now),
@@ -106,6 +108,10 @@ def score_text(score: Decimal) -> str:
 
 def _newest(training: Training) -> Iterable[Certificate]:
     return Certificate.objects.filter(participant__training=training, replaced_by=None)
+
+
+def _sat(result: SittingResult | None) -> bool:
+    return result is not None and result.best is not None
 
 
 def _mean(results: Iterable[SittingResult]) -> Decimal | None:
