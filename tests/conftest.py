@@ -12,6 +12,26 @@ from accounts.models import RoleName, User
 from desk.domain.setup import setup_site
 
 KALTENG, KAPUAS, KATINGAN = "62", "62.03", "62.06"
+CAST = {
+    "administrator",
+    "operator_kalteng",
+    "operator_kapuas",
+    "operator_katingan",
+    "trainer",
+    "reviewer",
+    "committee",
+    "member",
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A test that is handed a name of the cast asks for rows, so it belongs before those that empty the tables."""
+    for item in items:
+        given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        named = any(isinstance(value, str) and value in CAST for value in given)
+        if named and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
@@ -19,6 +20,7 @@ from accounts.domain.users import create_member, sign_in_name
 from accounts.forms import AccountForm, RoleForm
 from accounts.models import Role, RoleName, User
 from accounts.phones import display_phone, normalise_phone
+from accounts.scope import may_act_in
 from printing.letterhead import Letterhead
 from printing.slips import AccessSlip, slips_pdf
 
@@ -47,7 +49,16 @@ def users(request: SignedInRequest) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
     rows = [(user, [held.get_role_display() for held in user.roles.all()]) for user in page]
     kept = "".join(f"{urlencode({name: value})}&" for name, value in (("cari", query), ("peran", role)) if value)
-    context = {"page": page, "rows": rows, "query": query, "role": role, "roles": RoleName.choices, "kept": kept}
+    may_add = may_act_in(request.user, "", RoleName.ADMINISTRATOR)
+    context = {
+        "may_add": may_add,
+        "page": page,
+        "rows": rows,
+        "query": query,
+        "role": role,
+        "roles": RoleName.choices,
+        "kept": kept,
+    }
     return render(request, "accounts/users.html", context)
 
 
@@ -62,6 +73,11 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
 @administrators_only
 def new_user(request: SignedInRequest) -> HttpResponse:
     """Make an account; its owner signs in first with a slip."""
+    if not may_act_in(request.user, "", RoleName.ADMINISTRATOR):
+        raise PermissionDenied(
+            "Akun baru hanya dibuat oleh administrator semua wilayah. "
+            "Peserta mendapat akunnya dari slip akses di kegiatan."
+        )
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -33,3 +33,12 @@ def test_an_administrator_of_everywhere_sees_all(client, administrator, operator
     shown = {user.username for user, _ in client.get("/kantor/pengguna/").context["rows"]}
 
     assert shown == {"admin", "operator.katingan", "psm"}
+
+
+def test_only_an_administrator_of_everywhere_makes_accounts(client, administrator_kapuas, administrator):
+    answers = []
+    for user in (administrator_kapuas, administrator):
+        client.force_login(user)
+        answers.append(client.get("/kantor/pengguna/baru/").status_code)
+
+    assert answers == [403, 200]
