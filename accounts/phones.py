@@ -6,6 +6,8 @@ import phonenumbers
 
 # A number with the signs people put between its digits; the rest of a cell is a remark.
 _NUMBER = re.compile(r"\+?\d[\d\s().\-]{6,}\d")
+# A mobile number as most people write it; the rest of the world goes the long way.
+_PLAIN = re.compile(r"0(8[1-35-9][0-9]{7,10})")
 
 
 def normalise_phone(text: str | None) -> str | None:
@@ -14,6 +16,8 @@ def normalise_phone(text: str | None) -> str | None:
     Understands "0812-3456-7890 (WA)", "62 812…", "+62 812…", and "812…" as a
     spreadsheet leaves it after eating the zero.
     """
+    if text and (plain := _PLAIN.fullmatch(text)):
+        return f"+62{plain[1]}"
     for candidate in _NUMBER.findall(text or ""):
         for spelling in _spellings(candidate):
             try:

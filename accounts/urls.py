@@ -36,9 +36,8 @@ own_account = [
     path("akun/keamanan/kunci/<int:pk>/hapus/", webauthn_views.remove_webauthn, name="mfa_remove_webauthn"),
 ]
 
-# allauth reverses these names; what they stand for does not exist here (no sign-up, no e-mail).
+# allauth reverses these names; what they stand for does not exist here (no e-mail); signing up is the registry's.
 not_offered = [
-    path("daftar/", entrance.to_sign_in, name="account_signup"),
     path("masuk/kode/", entrance.to_sign_in, name="account_confirm_login_code"),
     path("masuk/lupa-kata-sandi/terkirim/", entrance.forgotten, name="account_reset_password_done"),
     path("masuk/lupa-kata-sandi/selesai/", entrance.forgotten, name="account_reset_password_from_key_done"),

@@ -6,7 +6,13 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from courses.domain.keeping import deletion_refusal, first_refusal
+from courses.merging import learning_to_merge
+from courses.privacy import learning_for_export
 from courses.viewsets import QuestionViewSet
+from registry.hooks import PERSON_EXPORT, PERSON_MERGE
+
+hooks.register(PERSON_EXPORT, learning_for_export)
+hooks.register(PERSON_MERGE, learning_to_merge)
 
 
 @hooks.register("register_admin_viewset")

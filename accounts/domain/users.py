@@ -4,9 +4,11 @@ import re
 import unicodedata
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from accounts.domain.roles import assign_role
+from accounts.domain.roles import assign_role, end_role
 from accounts.models import AccessCode, RoleName, User
 
 
@@ -61,3 +63,20 @@ def set_password(user: User, password: str, now: datetime) -> None:
 def sign_in_name(user: User) -> str:
     """Return what the user types to sign in, as a slip prints it: the phone number, else the username."""
     return f"0{user.phone[3:]}" if user.phone and user.phone.startswith("+62") else user.username
+
+
+@transaction.atomic
+def close_account(user: User) -> None:
+    """Close an account for ever and take from it whatever tells who it was; what it did keeps pointing at it."""
+    Authenticator.objects.filter(user=user).delete()
+    EmailAddress.objects.filter(user=user).delete()
+    AccessCode.objects.filter(user=user).delete()
+    for role in user.roles.all():
+        end_role(user, role.role, role.area_code)
+    user.username = f"dihapus.{user.pk}"
+    user.first_name = user.last_name = ""
+    user.phone = user.email = None
+    user.is_active = False
+    user.must_set_password = False
+    user.set_unusable_password()
+    user.save()

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from registry.models import Person
+
 # How long after its end an attempt still takes answers that were given in time but
 # waited on the phone for a signal. Shown to the person on the start page.
 ANSWER_GRACE = timedelta(minutes=5)
@@ -21,7 +23,7 @@ class AttemptState(models.TextChoices):
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def visible_to(self, user) -> "AttemptQuerySet":
         """One's own attempts. Staff see results through the training, never the answers of one person here."""
-        return self.filter(person__user=user) if user.is_authenticated else self.none()
+        return self.filter(person__in=Person.objects.records_of_user(user))
 
     def in_progress(self) -> "AttemptQuerySet":
         """Attempts that were started and not closed, whether or not their time is up."""

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("jobs.urls")),
     path("", include("registry.urls")),
+    path("", include("registry.entrance_urls")),
     path("", include("content.urls")),
     path("", include("courses.urls")),
     path("", include("trainings.urls")),
