@@ -120,7 +120,7 @@ def _layout(sheet: AttendanceSheet) -> dict:
     for number, length in enumerate(lengths, start=1):
         pages.append(
             {
-                "rows": _boxes(rows[start : start + length], start + 1),
+                "rows": signature_boxes(rows[start : start + length], start + 1),
                 "is_first": number == 1,
                 "is_last": number == len(lengths),
                 "place": f"Halaman {number} dari {len(lengths)}",
@@ -171,7 +171,7 @@ def _cells(row: AttendanceRow) -> dict:
     }
 
 
-def _boxes(rows: list[dict], first_number: int) -> list[dict]:
+def signature_boxes(rows: list[dict], first_number: int) -> list[dict]:
     """The rows of one page with their signature boxes: odd numbers left, even ones right.
 
     A box reaches into the row below, where the neighbour signs on the other side: twice

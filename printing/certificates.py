@@ -3,16 +3,17 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from printing.dates import date_range, date_span, long_date
 from printing.heads import printed_head
 from printing.letterhead import Letterhead
-from printing.metrics import BOLD, Try, fit
+from printing.metrics import BOLD, Fitted, Try, fit
 from printing.numbers import hours, in_groups
 from printing.press import compose, print_document
 from printing.qr import qr_data_url
+from printing.shaping import printed_text
 from printing.signatories import Signatory
 
 SigningMode = Literal["wet", "seal", "bsre"]
@@ -25,6 +26,7 @@ HEAD_WIDTH: Final = 215.0  # its capitals are spaced
 SIGNATORY_WIDTH, SIGNATORY_TEXT = 92.0, 29.0
 HEADING_WIDTH: Final = 170.0  # before its letters are spaced
 BACK_WIDTH: Final = 240.0
+SCORE_WIDTH: Final = 44.0
 SPELLED: Final = {"DAN": "dan", "DKI": "DKI"}  # words of an office's name that are not capitalised like others
 # Densities of the table on the back, from roomy to tight.
 DENSITIES: Final = ("roomy", "close", "tight")
@@ -102,6 +104,10 @@ class CertificatePaper:
     subjects: Sequence[Subject] = ()
     scores: Sequence[Score] = ()
 
+    def __post_init__(self) -> None:
+        for field in ("name", "number", "unit"):
+            object.__setattr__(self, field, printed_text(getattr(self, field)))
+
     @property
     def issuer(self) -> str:
         """`Dinas Sosial Provinsi Kalimantan Tengah`."""
@@ -111,16 +117,35 @@ class CertificatePaper:
         return " ".join(SPELLED.get(word, word.title()) for word in f"{self.letterhead.office.upper()} {place}".split())
 
 
+@dataclass(frozen=True)
+class PersonalTexts:
+    """What differs between the certificates of one training, each text fitted into its box."""
+
+    name: Fitted
+    number: Fitted
+    unit: Fitted
+    code: str
+    bearer: Fitted  # the name once more, on the back
+    register: Fitted  # and the number
+    scores: tuple[Fitted, ...]
+
+
 def certificate_pdf(paper: CertificatePaper) -> bytes:
     """The certificate as a PDF of two pages, or of one when nothing was taught.
 
     The same paper gives the same bytes. Long names shrink, then stand on two lines;
-    nothing ever runs out of its box.
+    nothing ever runs out of its box. This lays out every page anew: for many, there is
+    printing/frames.py, which draws the same picture.
     """
-    context = _front(paper)
+    return laid_out(paper, personal_texts(paper))
+
+
+def laid_out(paper: CertificatePaper, texts: PersonalTexts) -> bytes:
+    """The certificate with these texts where the person's stand."""
+    context = _front(paper, texts)
     pages = 1
     if paper.subjects or paper.scores:
-        context |= _back(paper)
+        context |= _back(paper, texts)
         pages = 2
     for density in DENSITIES:
         document = compose("certificate", context | {"density": density}, "certificate")
@@ -128,6 +153,19 @@ def certificate_pdf(paper: CertificatePaper) -> bytes:
             break
     # An archive's format with tags for screen readers.
     return print_document(document, identifier=paper.code, variant="pdf/a-3a")
+
+
+def personal_texts(paper: CertificatePaper) -> PersonalTexts:
+    """The texts of this person, at the sizes at which their boxes hold them."""
+    return PersonalTexts(
+        name=fit(paper.name, NAME_WIDTH, Try(1, 30, 21), Try(2, 20.5, 13), Try(3, 13, 8), weight=BOLD),
+        number=fit(f"Nomor {paper.number}", LINE_WIDTH, Try(1, 10.5, 6)),
+        unit=fit(paper.unit, LINE_WIDTH, Try(1, 11.5, 7)),
+        code=in_groups(paper.code, separator="-"),
+        bearer=fit(paper.name, BACK_WIDTH, Try(1, 10, 5), weight=BOLD),
+        register=fit(paper.number, BACK_WIDTH, Try(1, 9, 5)),
+        scores=tuple(fit(score.value, SCORE_WIDTH, Try(1, 12, 6), weight=BOLD) for score in paper.scores),
+    )
 
 
 def sentence_parts(paper: CertificatePaper) -> list[tuple[str, bool]]:
@@ -160,7 +198,7 @@ def footer_sentence(paper: CertificatePaper) -> str:
     return WET_SENTENCE
 
 
-def _front(paper: CertificatePaper) -> dict:
+def _front(paper: CertificatePaper, texts: PersonalTexts) -> dict[str, Any]:
     address = urlsplit(paper.verify_url)
     signatory = Signatory(
         paper.signatory_position,
@@ -174,9 +212,9 @@ def _front(paper: CertificatePaper) -> dict:
         "paper": paper,
         "head": printed_head(paper.letterhead, HEAD_WIDTH, points=13.5),
         "heading": fit(paper.heading.upper(), HEADING_WIDTH, Try(1, 31, 12), weight=BOLD),
-        "name": fit(paper.name, NAME_WIDTH, Try(1, 30, 21), Try(2, 20.5, 13), Try(3, 13, 8), weight=BOLD),
-        "number": fit(f"Nomor {paper.number}", LINE_WIDTH, Try(1, 10.5, 6)),
-        "unit": fit(paper.unit, LINE_WIDTH, Try(1, 11.5, 7)),
+        "name": texts.name,
+        "number": texts.number,
+        "unit": texts.unit,
         "role": paper.role.upper(),
         "sentence": _sentence(sentence_parts(paper)),
         "signatory": signatory,
@@ -184,14 +222,14 @@ def _front(paper: CertificatePaper) -> dict:
         "signing_note": _signing_note(paper),
         "qr": qr_data_url(paper.verify_url, border=0),
         "address": f"{address.netloc}/v",
-        "code": in_groups(paper.code, separator="-"),
+        "code": texts.code,
         "footer": footer_sentence(paper),
         "expiry": f"Berlaku sampai {long_date(paper.expires_on)}." if paper.expires_on else "",
         "created": paper.issued_on.isoformat(),
     }
 
 
-def _back(paper: CertificatePaper) -> dict:
+def _back(paper: CertificatePaper, texts: PersonalTexts) -> dict[str, Any]:
     total = sum(subject.minutes for subject in paper.subjects)
     return {
         "has_back": True,
@@ -206,7 +244,9 @@ def _back(paper: CertificatePaper) -> dict:
             for number, subject in enumerate(paper.subjects, start=1)
         ],
         "total": hours(total),
-        "scores": paper.scores,
+        "bearer": texts.bearer,
+        "register": texts.register,
+        "scores": [(score.label, value) for score, value in zip(paper.scores, texts.scores, strict=True)],
     }
 
 

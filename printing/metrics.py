@@ -13,6 +13,7 @@ __all__ = ["BOLD", "REGULAR", "Fitted", "Try", "clipped", "fit", "lines_of", "te
 
 MM_PER_POINT = 25.4 / 72
 STEP = 0.25  # of sizes
+NARROWEST = 10  # millimetres of an even width
 SAFE = 0.985  # kerning may widen a line a little
 UNKNOWN_LETTER = 1.0  # in ems: a fallback font draws it, as wide as it likes
 
@@ -47,14 +48,22 @@ class Fitted:
     @property
     def even_width(self) -> float:
         """The narrowest width, to the millimetre, that takes no more lines than the full one."""
-        lines, width = len(self.full_lines), self.width
-        while width > 10 and len(lines_of(self.text, width - 1, self.points, self.weight)) <= lines:
-            width -= 1
-        return width
+        lines = len(self.full_lines)
+        # A narrower line never takes fewer of them, so halving finds what counting down would.
+        too_narrow, steps = max(0, int(self.width - NARROWEST) + 1), 0
+        while too_narrow - steps > 1:
+            middle = (steps + too_narrow) // 2
+            if len(lines_of(self.text, self.width - middle, self.points, self.weight)) <= lines:
+                steps = middle
+            else:
+                too_narrow = middle
+        return self.width - steps
 
     @property
     def lines(self) -> list[str]:
         """The text in lines of about the same width: a last line of one short word looks like a mistake."""
+        if _fits(self.text, self.width, self.points, self.weight):
+            return [" ".join(self.text.split())] if self.text.strip() else []
         return lines_of(self.text, self.even_width, self.points, self.weight)
 
 
@@ -92,12 +101,15 @@ def lines_of(text: str, width: float, points: float, weight: int = REGULAR) -> l
 
 def fit(text: str, width: float, *tries: Try, weight: int = REGULAR) -> Fitted:
     """The text by the first try that holds it; by the last one, what is too long ends in an ellipsis."""
+    ems = _ems(" ".join(text.split()), weight) * MM_PER_POINT
     for lines, largest, smallest in tries:
         points = largest
         while points >= smallest:
-            fitted = Fitted(text, points, width, weight)
-            if _lines_at_least(fitted) <= lines and len(fitted.full_lines) <= lines:
-                return fitted
+            # The letters alone say quickly what is one line, and what is more than so many.
+            if ems * points <= width * SAFE or (
+                lines > 1 and int(ems * points / width) <= lines and len(lines_of(text, width, points, weight)) <= lines
+            ):
+                return Fitted(text, points, width, weight)
             points -= STEP
     lines, _, smallest = tries[-1]
     return Fitted(clipped(text, width, lines, smallest, weight), smallest, width, weight)
@@ -112,11 +124,6 @@ def clipped(text: str, width: float, lines: int, points: float, weight: int = RE
     while kept and len(lines_of(f"{kept}…", width, points, weight)) > lines:
         kept = kept[:-1].rstrip()
     return f"{kept}…"
-
-
-def _lines_at_least(fitted: Fitted) -> int:
-    """A quick lower bound: so many lines the letters alone would take."""
-    return int(text_width(fitted.text, fitted.points, fitted.weight) / fitted.width)
 
 
 def _fits(text: str, width: float, points: float, weight: int) -> bool:
