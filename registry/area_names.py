@@ -1,5 +1,6 @@
 """Names of areas for the apps below: accounts ask for them when roles are given."""
 
+from accounts.scope import areas_of
 from registry.models import Area, AreaLevel
 
 FOUND_AT_MOST = 20
@@ -29,3 +30,15 @@ def find_areas(text: str) -> list[tuple[str, str]]:
             areas, text = areas.filter(level=AreaLevel.PROVINCE), rest
     found = list(areas.filter(name__iexact=text)) or list(areas.filter(name__icontains=text)[:FOUND_AT_MOST])
     return [(area.code, area.full_name) for area in found]
+
+
+def area_choices(user) -> list[tuple[str, str]]:
+    """Return code and name of the areas one level below the user's own: what a list can be narrowed to.
+
+    Everywhere leads to the provinces, a province to its kabupaten, a kabupaten to its kecamatan.
+    """
+    choices: list[tuple[str, str]] = []
+    for code in areas_of(user):
+        inner = Area.objects.current().filter(parent=code or None)
+        choices += [(area.code, area.full_name) for area in inner]
+    return choices

@@ -146,6 +146,13 @@ class TextKeyField(DerivedField):
         return text_key(value)[: self.max_length]
 
 
+class NumberKeyField(DerivedField):
+    """The letters and digits of the number in `source`, whatever stands between them."""
+
+    def derive(self, value):
+        return text_key(value).replace(" ", "")[: self.max_length]
+
+
 def _derived_from(model: type[models.Model], names: Iterable[str]) -> dict[str, DerivedField]:
     fields = [field for field in model._meta.local_fields if isinstance(field, DerivedField)]
     return {field.name: field for field in fields if field.source in names}

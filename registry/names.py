@@ -51,16 +51,23 @@ def split_titles(text: str) -> SplitName:
 
 
 @lru_cache(maxsize=20_000)
+def name_words(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each word of a person's name, without titles: as it is written, and in its forgiving form."""
+    written = _letters(split_titles(text).name).split()
+    words = [
+        "muhammad" if place == 0 and len(written) > 1 and word == "m" else word for place, word in enumerate(written)
+    ]
+    forgiving = (_respell("muhammad" if word in _MUHAMMAD else _WORDS.get(word, word)) for word in words)
+    return tuple(zip(written, forgiving, strict=True))
+
+
 def name_key(text: str) -> str:
     """Return the form in which two spellings of one person's name are equal.
 
     Titles, case, accents, punctuation and doubled letters do not count; Moh., Muh.,
     Mochamad … are one name, and so are the old and the new spelling (Djoko, Joko).
     """
-    words = _letters(split_titles(text).name).split()
-    if words and words[0] in ("m", *_MUHAMMAD) and len(words) > 1:
-        words[0] = "muhammad"
-    return " ".join(_respell("muhammad" if word in _MUHAMMAD else _WORDS.get(word, word)) for word in words)
+    return " ".join(word for _, word in name_words(text))
 
 
 def text_key(text: str) -> str:

@@ -1,13 +1,19 @@
 """The registry in the Wagtail admin."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from accounts.models import RoleName
+from accounts.scope import has_role
+from accounts.views.scoped import ScopedIndexView, ScopedInspectView
 from accounts.viewsets import ScopedChooserViewSet, ScopedModelViewSet
-from registry.admin_forms import AreaFilterForm, PersonForm
+from registry.admin_forms import AreaFilterForm
+from registry.domain.access import note_view
+from registry.domain.rights import WRITING_ROLES
+from registry.domain.search import is_nik, search_people
 from registry.models import Area, Institution, Office, Person, PsksType
 
 
@@ -56,24 +62,42 @@ class InstitutionChooserViewSet(ScopedChooserViewSet):
     choose_another_text = "Pilih lembaga lain"
 
 
-person_panels = [
-    MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("title_before"), FieldPanel("name"), FieldPanel("title_after")]),
-            FieldRowPanel([FieldPanel("sex"), FieldPanel("nik")]),
-            FieldRowPanel([FieldPanel("birth_place"), FieldPanel("birth_date")]),
-        ],
-        heading="Identitas",
-    ),
-    MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]), FieldPanel("area"), FieldPanel("address")],
-        heading="Domisili dan kontak",
-    ),
-]
+class SubjectIndexView(ScopedIndexView):
+    """Leads to the registry's own pages: only there everything that changes is written down."""
+
+    add_address = ""
+
+    def get_add_url(self):
+        return reverse(self.add_address) if has_role(self.request.user, *WRITING_ROLES) else None
+
+    def get_edit_url(self, instance):
+        return instance.get_absolute_url()
+
+
+class PersonIndexView(SubjectIndexView):
+    add_address = "registry:person_new"
+
+    def search_queryset(self, queryset):
+        """Search as the registry does. A NIK is searched for there alone: here it would stand in the address."""
+        if not self.is_searching:
+            return queryset
+        return queryset.none() if is_nik(self.search_query) else search_people(queryset, self.search_query)
+
+
+class PersonInspectView(ScopedInspectView):
+    """Looking at a person here counts as looking."""
+
+    def get(self, request, *args, **kwargs):
+        note_view(self.object, request.user, timezone.now())
+        return super().get(request, *args, **kwargs)
+
+
+class InstitutionIndexView(SubjectIndexView):
+    add_address = "registry:institution_new"
 
 
 class PersonViewSet(ScopedModelViewSet):
-    """People of the operator's areas. No screen and no export shows a whole NIK."""
+    """People of the operator's areas, to be looked at: they are changed, and taken out as a list, in the registry."""
 
     model = Person
     name = "people"
@@ -82,9 +106,11 @@ class PersonViewSet(ScopedModelViewSet):
     menu_label = "Orang"
     menu_order = 210
     add_to_admin_menu = True
-    edit_handler = ObjectList(person_panels, base_form_class=PersonForm)
+    add_roles = edit_roles = ()
+    index_view_class = PersonIndexView
+    inspect_view_class = PersonInspectView
+    form_fields = ["name"]
     list_display = ["full_name", "area", "display_phone"]
-    list_export = ["full_name", "sex", "birth_date", "masked_nik", "display_phone", "area"]
     search_fields = ["name"]
     ordering = ["name", "pk"]
     inspect_view_fields = [
@@ -102,6 +128,8 @@ class InstitutionViewSet(ScopedModelViewSet):
     menu_label = "Lembaga"
     menu_order = 220
     add_to_admin_menu = True
+    add_roles = edit_roles = ()
+    index_view_class = InstitutionIndexView
     form_fields = ["name", "psks_type", "area", "registration_number", "address"]
     list_display = ["name", "psks_type", "area"]
     list_filter = ["psks_type"]

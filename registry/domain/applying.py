@@ -8,19 +8,26 @@ from accounts.scope import areas_of, may_act_in
 from jobs.domain.batches import start_batch
 from jobs.models import Batch
 from registry.domain.drafts import PersonDraft
+from registry.domain.judging import IMPORT_ROLES
 from registry.domain.matching import Match, Matcher
 from registry.domain.recording import Recorder
-from registry.domain.staging import IMPORT_ROLES
+from registry.domain.staging import count_rows
 from registry.models import ImportBatch, ImportRow, Person, PsksType
 from registry.models.imports import Decision, ImportState, Outcome, Verdict
 
 JOB_KIND = "registry.import"
 # So many rows are taken while the operator waits; more go to the worker.
 AT_ONCE = 200
-CHUNK = 100
+CHUNK = 300
 
 
 DISCARDED = "Impor ini sudah dibuang. Unggah berkasnya lagi."
+_NOT_NOW = {
+    ImportState.UPLOADED: "Berkas ini belum selesai dibaca. Periksa barisnya dulu, lalu masukkan.",
+    ImportState.DISCARDED: DISCARDED,
+    ImportState.UNDOING: "Impor ini sedang dibatalkan, jadi tidak bisa dimasukkan.",
+    ImportState.UNDONE: "Impor ini sudah dibatalkan. Unggah berkasnya lagi.",
+}
 
 
 class ImportRefused(Exception):
@@ -34,8 +41,7 @@ def apply_import(batch: ImportBatch, by, now: datetime.datetime) -> Batch | None
     taken by the worker, and its batch is returned. Calling it again takes what was
     decided since, and nothing twice.
     """
-    if batch.state == ImportState.DISCARDED:
-        raise ImportRefused(DISCARDED)
+    refuse_applying(batch)
     if batch.rows.to_apply().count() <= AT_ONCE:
         apply_rows(batch, by, now)
         return None
@@ -65,13 +71,12 @@ def apply_rows(batch: ImportBatch, by, now: datetime.datetime, limit: int | None
     when the import was thrown away in the meantime.
     """
     _one_import_at_a_time()
-    if ImportBatch.objects.select_for_update(no_key=True).get(pk=batch.pk).state == ImportState.DISCARDED:
-        raise ImportRefused(DISCARDED)
+    refuse_applying(ImportBatch.objects.select_for_update(no_key=True).get(pk=batch.pk))
     rows = list(batch.rows.to_apply().order_by("number")[:limit])
     drafts = [PersonDraft.from_json(row.values["person"]) for row in rows]
     before = {row.pk: _judgement(row) for row in rows}
     matcher = Matcher(drafts, by)
-    recorder = Recorder()
+    recorder = Recorder(batch, by, now)
     for row, draft in zip(rows, drafts, strict=True):
         if not _may_take(draft, by):
             _hold(row, Verdict.WRONG, "Wilayahnya di luar wilayah Anda sekarang. Baris ini tidak dimasukkan.")
@@ -80,10 +85,19 @@ def apply_rows(batch: ImportBatch, by, now: datetime.datetime, limit: int | None
             matcher.remember(draft, row=row.number, person=person)
     recorder.write()
     _save(rows, before, now)
-    if not batch.rows.to_apply().exists():
+    if limit is None or len(rows) < limit or not batch.rows.to_apply().exists():
         batch.state, batch.applied_at = ImportState.APPLIED, batch.applied_at or now
-        batch.save(update_fields=["state", "applied_at"])
+        batch.counts = count_rows(batch)
+        batch.save(update_fields=["state", "applied_at", "counts"])
     return rows
+
+
+def refuse_applying(batch: ImportBatch) -> None:
+    """Raise ImportRefused when the import is not, or no longer, one whose rows can be taken."""
+    if batch.emptied_at:
+        raise ImportRefused("Baris impor ini sudah dihapus dari server. Unggah berkasnya lagi.")
+    if batch.state in _NOT_NOW:
+        raise ImportRefused(_NOT_NOW[ImportState(batch.state)])
 
 
 @transaction.atomic
@@ -113,7 +127,9 @@ def discard_import(batch: ImportBatch) -> None:
     held = ImportBatch.objects.select_for_update(of=("self",), no_key=True).select_related("job").get(pk=batch.pk)
     if held.job and not held.job.is_final:
         raise ImportRefused("Impor ini sedang dimasukkan, jadi tidak bisa dibuang. Batalkan dulu pekerjaannya.")
-    if held.state == ImportState.APPLIED or held.rows.exclude(applied_at=None).exists():
+    if held.state not in (ImportState.UPLOADED, ImportState.STAGED, ImportState.DISCARDED):
+        raise ImportRefused("Impor ini sudah dimasukkan, jadi tidak bisa dibuang.")
+    if held.rows.exclude(applied_at=None).exists():
         raise ImportRefused("Impor ini sudah dimasukkan, jadi tidak bisa dibuang.")
     held.state = batch.state = ImportState.DISCARDED
     held.save(update_fields=["state"])
@@ -124,14 +140,13 @@ def _judgement(row: ImportRow) -> tuple[str, str, str]:
 
 
 def _save(rows: list[ImportRow], before: dict[int, tuple[str, str, str]], now: datetime.datetime) -> None:
-    """Write what became of the rows; few columns at a time, because bulk_update pays for each."""
+    """Write what became of the rows."""
     judged_anew = [row for row in rows if before[row.pk] != _judgement(row)]
     ImportRow.objects.bulk_update(judged_anew, ["verdict", "reason", "decision"])
     taken = [row for row in rows if row.outcome]
-    ImportRow.objects.bulk_update(taken, ["person", "membership"])
-    for outcome in {row.outcome for row in taken}:
-        numbers = [row.pk for row in taken if row.outcome == outcome]
-        ImportRow.objects.filter(pk__in=numbers).update(outcome=outcome, applied_at=now)
+    for row in taken:
+        row.applied_at = now
+    ImportRow.objects.all().write_outcomes(taken)
 
 
 def _one_import_at_a_time() -> None:

@@ -1,10 +1,13 @@
 """Which rows below a header are people, and which are what offices write around a list."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 
-from registry.domain.columns import Column, Columns
-from registry.domain.sheets import Cell, Table, is_blank, text_of
+from registry.domain.columns import Column, Columns, map_columns
+from registry.domain.layouts import Layout
+from registry.domain.sheets import MAX_COLUMNS, Book, Cell, is_blank, text_of
 from registry.names import text_key
 
 _TOTAL = re.compile(r"^(jumlah|total|sub ?total|grand total|keterangan|ket|catatan|nb|sumber|rekap|rekapitulasi)\b")
@@ -21,22 +24,148 @@ _PLACE_AND_DATE = re.compile(r"^[^\d]+,\s*\d{0,2}\s*[A-Za-z.…]+\s*\d{4}$")
 _PERSONAL = (Column.NIK, Column.BIRTH_DATE, Column.BIRTH, Column.PHONE, Column.SEX, Column.EMAIL)
 
 
-def people_rows(table: Table, columns: Columns) -> Iterator[tuple[int, list[Cell]]]:
-    """Give the rows that are meant as people, with their number in the sheet.
+# What stands for "as above" in a cell, and may be merged over several rows: never what only one person has.
+_SHARED = (
+    Column.PILLAR,
+    Column.INSTITUTION,
+    Column.POSITION,
+    Column.LEVEL,
+    Column.DECREE,
+    Column.VILLAGE,
+    Column.DISTRICT,
+    Column.REGENCY,
+    Column.PLACE,
+    Column.ADDRESS,
+    Column.BIRTH_PLACE,
+)
+_DITTO_SIGNS = re.compile(r"^[\s\-–,.]*[\"”“'’`´〃]{1,4}[\s\-–,.]*$|^,,$")
+_DITTO_WORDS = (
+    "sda",
+    "s d a",
+    "idem",
+    "ditto",
+    "ibid",
+    "sama",
+    "sama dengan di atas",
+    "seperti di atas",
+    "sama di atas",
+)
+# A list is taken as numbered when most of its first rows are.
+_LOOKED_AT = 400
 
-    Left out are blank rows, numbering under the header, repeated headers, headings of
-    groups, totals, and the signature block.
-    """
-    numbered = _is_numbered(table, columns)
-    name_header = text_key(columns.header(Column.NAME))
-    for number, cells in table.rows:
-        if all(is_blank(cell) for cell in cells) or _is_column_numbering(cells):
-            continue
-        # Where "Nama" stands in the column of names, the header was repeated for another page.
-        if text_key(text_of(columns.cell(cells, Column.NAME))) == name_header:
-            continue
-        if _is_person(cells, columns, numbered):
-            yield number, cells
+
+@dataclass(frozen=True)
+class Body:
+    """The rows of one list in a file that are meant as people."""
+
+    book: Book
+    layout: Layout
+
+    def people(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Give the rows of people with their number in the sheet, each under the columns of the layout.
+
+        Left out are blank rows, numbering under the header, repeated headers, headings of
+        groups, totals, and the signature block. A second list further down, under a header
+        of its own, is read by that header. What is merged over several rows, or repeated by
+        a sign for "as above", is filled in.
+        """
+        columns = self.layout.read_as()
+        numbered = _is_numbered(islice(self._rows(), _LOOKED_AT), columns)
+        name_header = text_key(columns.header(Column.NAME))
+        own = [cells for _, cells in self._rows(self.layout.header_row, self.layout.body_row - 1)]
+        order: dict[int, int] | None = None
+        above = _Above(columns, self._spans(columns))
+        for number, cells in self._rows():
+            if all(is_blank(cell) for cell in cells) or _is_column_numbering(cells):
+                continue
+            if cells in own:
+                order = None
+                continue
+            if (other := _header_of_another_list(cells)) is not None:
+                order = None if other == columns.at else _order(other, columns)
+                continue
+            if order is not None:
+                cells = _arranged(cells, order, len(self.layout.headers))
+            # Where "Nama" stands in the column of names, the header was repeated for another page.
+            if name_header and text_key(text_of(columns.cell(cells, Column.NAME))) == name_header:
+                continue
+            cells = above.fill(number, cells)
+            if _is_person(cells, columns, numbered):
+                above.remember(cells)
+                yield number, cells
+
+    def _rows(self, first: int = 0, last: int | None = None) -> Iterator[tuple[int, list[Cell]]]:
+        first = first or self.layout.body_row
+        for number, cells in enumerate(islice(self.book.rows(self.layout.sheet), first - 1, last), start=first):
+            yield number, cells[:MAX_COLUMNS]
+
+    def _spans(self, columns: Columns) -> dict[int, dict[int, int]]:
+        """Column -> row -> the row whose merged cell reaches down to it, for what people may share."""
+        shared = {columns.at[column] for column in _SHARED if column in columns}
+        spans: dict[int, dict[int, int]] = {}
+        for (top, left), (bottom, _) in self.book.merged(self.layout.sheet):
+            if bottom > top and left in shared and top + 1 >= self.layout.body_row:
+                spans.setdefault(left, {}).update({row + 1: top + 1 for row in range(top + 1, bottom + 1)})
+        return spans
+
+
+class _Above:
+    """What stood in the rows above, for cells that only point there."""
+
+    def __init__(self, columns: Columns, spans: dict[int, dict[int, int]]) -> None:
+        self._places = [columns.at[column] for column in _SHARED if column in columns]
+        self._spans = spans
+        self._last: dict[int, Cell] = {}
+        self._tops: dict[tuple[int, int], Cell] = {}
+
+    def fill(self, number: int, cells: list[Cell]) -> list[Cell]:
+        """Return the row with what it takes from above."""
+        for place, rows in self._spans.items():
+            if place >= len(cells):
+                continue
+            if (top := rows.get(number)) is not None and is_blank(cells[place]):
+                cells[place] = self._tops.get((place, top))
+            elif not is_blank(cells[place]):
+                self._tops[(place, number)] = cells[place]
+        for place in self._places:
+            if place < len(cells) and _is_ditto(cells[place]):
+                cells[place] = self._last.get(place)
+        return cells
+
+    def remember(self, cells: list[Cell]) -> None:
+        for place in self._places:
+            if place < len(cells) and not is_blank(cells[place]):
+                self._last[place] = cells[place]
+
+
+def _is_ditto(cell: Cell) -> bool:
+    if not isinstance(cell, str) or not 0 < len(cell) <= 24 or cell.isspace():
+        return False
+    first = cell.strip()[0]
+    if first.isalpha():
+        return first in "sSiIdD" and text_key(cell) in _DITTO_WORDS
+    return not first.isdigit() and bool(_DITTO_SIGNS.match(cell))
+
+
+def _header_of_another_list(cells: list[Cell]) -> dict[Column, int] | None:
+    """The columns that this row names, if it is the header of a list."""
+    if not any(isinstance(cell, str) and cell.lstrip()[:4].lower() == "nama" for cell in cells):
+        return None
+    at = map_columns([text_of(cell) for cell in cells]).at
+    filled = sum(not is_blank(cell) for cell in cells)
+    return at if Column.NAME in at and len(at) >= 2 and len(at) * 2 > filled else None
+
+
+def _order(other: dict[Column, int], columns: Columns) -> dict[int, int]:
+    """Where each column of ours stands under the other header."""
+    return {place: other[column] for column, place in columns.at.items() if column in other}
+
+
+def _arranged(cells: list[Cell], order: dict[int, int], width: int) -> list[Cell]:
+    arranged: list[Cell] = [None] * width
+    for place, there in order.items():
+        arranged[place] = cells[there] if there < len(cells) else None
+    return arranged
 
 
 def _is_person(cells: list[Cell], columns: Columns, numbered: bool) -> bool:
@@ -74,11 +203,13 @@ def _is_closing_line(cells: list[Cell]) -> bool:
     return not has_digit or bool(_SIGNATURE.match(text_key(texts[0])) or _PLACE_AND_DATE.match(texts[0]))
 
 
-def _is_numbered(table: Table, columns: Columns) -> bool:
+def _is_numbered(rows: Iterable[tuple[int, list[Cell]]], columns: Columns) -> bool:
     """Whether the list has a column of ordinals that is really filled."""
-    named = [cells for _, cells in table.rows if text_of(columns.cell(cells, Column.NAME))]
+    if Column.ORDINAL not in columns:
+        return False
+    named = [cells for _, cells in rows if text_of(columns.cell(cells, Column.NAME))]
     with_number = sum(_is_ordinal(columns.cell(cells, Column.ORDINAL)) for cells in named)
-    return Column.ORDINAL in columns and with_number * 2 > len(named)
+    return with_number * 2 > len(named)
 
 
 def _is_ordinal(cell: Cell) -> bool:

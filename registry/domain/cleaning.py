@@ -11,13 +11,13 @@ from collections.abc import Collection
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from accounts.phones import normalise_phone
+from accounts.phones import display_phone, normalise_phone
 from registry.domain.columns import Column, Columns
 from registry.domain.dates import ImpossibleDate, read_birth_date, split_place_and_date
 from registry.domain.drafts import CleanRow, PersonDraft
 from registry.domain.pillars import UNKNOWN, PillarFinder
 from registry.domain.places import PlaceReader
-from registry.domain.sheets import Cell, text_of
+from registry.domain.sheets import Cell, is_excel_error, text_of
 from registry.models import Person
 from registry.names import split_titles
 from registry.nik import check_nik, nik_digits
@@ -31,6 +31,7 @@ _SEX = {
     **dict.fromkeys(("l", "lk", "lakilaki", "laki", "pria", "m", "male", "cowok"), "L"),
     **dict.fromkeys(("p", "pr", "perempuan", "wanita", "w", "f", "female", "cewek"), "P"),
 }
+_PHONES_APART = re.compile(r"[/;,&]|\b(?:dan|atau)\b")
 _ROUNDED = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?\d+$")
 _LENGTHS = {spec.name: spec.max_length for spec in Person._meta.fields if spec.max_length}
 
@@ -49,7 +50,7 @@ class RowCleaner:
 
     def clean(self, number: int, cells: list[Cell]) -> CleanRow:
         """Return the row as it was understood; never raises."""
-        row = CleanRow(number, self.columns.texts(cells), PersonDraft())
+        row = CleanRow(number, PersonDraft())
         self._name(row, cells)
         self._sex(row, cells)
         self._birth(row, cells)
@@ -57,9 +58,12 @@ class RowCleaner:
         self._nik(row, cells)
         self._contact(row, cells)
         self._role(row, cells)
+        self._excel_errors(row, cells)
         return row
 
     def _text(self, cells: list[Cell], column: Column) -> str:
+        if column not in self.columns.at:
+            return ""
         text = text_of(self.columns.cell(cells, column))
         return "" if text.strip("-–—. ") == "" else text
 
@@ -147,15 +151,29 @@ class RowCleaner:
 
     def _contact(self, row: CleanRow, cells: list[Cell]) -> None:
         if phone := self._text(cells, Column.PHONE):
-            row.person.phone = normalise_phone(phone) or ""
+            row.person.phone = self._phone(phone)
+            header = self.columns.header(Column.PHONE)
             if not row.person.phone:
-                row.warn(self.columns.header(Column.PHONE), f"“{phone}” bukan nomor HP; dikosongkan.")
+                row.warn(header, f"“{phone}” bukan nomor HP; dikosongkan.")
+            elif any(normalise_phone(part) not in (None, row.person.phone) for part in _PHONES_APART.split(phone)[1:]):
+                row.warn(header, f"Ada lebih dari satu nomor HP; yang dipakai {display_phone(row.person.phone)}.")
         if email := self._text(cells, Column.EMAIL).lower():
             try:
                 validate_email(email)
                 row.person.email = email
             except ValidationError:
                 row.warn(self.columns.header(Column.EMAIL), f"“{email}” bukan alamat surel; dikosongkan.")
+
+    def _phone(self, text: str) -> str:
+        """The first number in the cell that can be one."""
+        return normalise_phone(text) or next(filter(None, map(normalise_phone, _PHONES_APART.split(text))), "")
+
+    def _excel_errors(self, row: CleanRow, cells: list[Cell]) -> None:
+        for place in self.columns.at.values():
+            if place < len(cells) and cells[place] and is_excel_error(cells[place]):
+                row.warn(
+                    self.columns.headers[place], f"Sel ini berisi kesalahan Excel ({cells[place]}); dibaca kosong."
+                )
 
     def _role(self, row: CleanRow, cells: list[Cell]) -> None:
         person, header = row.person, self.columns.header(Column.PILLAR)
@@ -177,6 +195,8 @@ class RowCleaner:
             if not person.institution:
                 where = self.columns.header(Column.INSTITUTION) or header
                 row.warn(where, "Nama lembaga kosong; lengkapi nanti lembaga yang diwakili.")
+        elif self.pillars.is_family(person.pillar) and not person.area:
+            row.warn(header, "Wilayah keluarga tidak dikenal; peran ini belum dicatat. Lengkapi domisilinya.")
         elif not person.position:
             # A person who is a pillar alone: the column "Jabatan/Lembaga" says what they do.
             person.position, person.institution = person.institution[:120], ""

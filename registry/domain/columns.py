@@ -125,14 +125,57 @@ class Columns:
         """Return the header as the sheet has it; "" when there is no such column."""
         return self.headers[self.at[column]] if column in self.at else ""
 
-    def named(self) -> dict[str, str]:
-        """Return column -> header, as an ImportBatch remembers it."""
-        return {column.value: self.headers[position] for column, position in self.at.items()}
 
-    def texts(self, row: list[Cell]) -> dict[str, str]:
-        """Return what the sheet says in that row, header -> text, blank cells left out."""
-        cells = zip(self.headers, row, strict=False)
-        return {header or "(tanpa judul)": text_of(cell) for header, cell in cells if not is_blank(cell)}
+# What the operator chooses from when a column is read as something else than we thought.
+LABELS = {
+    Column.ORDINAL: "Nomor urut",
+    Column.NAME: "Nama lengkap",
+    Column.TITLE_BEFORE: "Gelar depan",
+    Column.TITLE_AFTER: "Gelar belakang",
+    Column.SEX: "Jenis kelamin (L/P)",
+    Column.MALE: "Tanda laki-laki",
+    Column.FEMALE: "Tanda perempuan",
+    Column.NIK: "NIK",
+    Column.BIRTH_PLACE: "Tempat lahir",
+    Column.BIRTH_DATE: "Tanggal lahir",
+    Column.BIRTH: "Tempat dan tanggal lahir",
+    Column.PILLAR: "Unsur / jenis PSKS",
+    Column.INSTITUTION: "Lembaga",
+    Column.POSITION: "Jabatan",
+    Column.VILLAGE: "Desa/kelurahan",
+    Column.DISTRICT: "Kecamatan",
+    Column.REGENCY: "Kabupaten/kota",
+    Column.PLACE: "Wilayah dalam satu kolom",
+    Column.ADDRESS: "Alamat",
+    Column.PHONE: "Nomor HP",
+    Column.EMAIL: "Surel",
+    Column.NUMBER: "Nomor induk",
+    Column.LEVEL: "Jenjang",
+    Column.DECREE: "SK",
+}
+# The column that we write ourselves before the rows that come back to the office.
+PROBLEM_HEADER = "Masalah"
+_NOT_READ = {
+    *("masalah", "keterangan", "ket", "catatan", "paraf", "tanda tangan", "ttd", "tandatangan", "umur", "usia"),
+    *(
+        "agama",
+        "pendidikan",
+        "pendidikan terakhir",
+        "ukuran baju",
+        "ukuran kaos",
+        "foto",
+        "status",
+        "rt rw",
+        "rt",
+        "rw",
+    ),
+    *("provinsi", "kode pos", "no rekening", "nomor rekening", "rekening", "npwp", "golongan", "pangkat"),
+}
+
+
+def is_left_out(header: str) -> bool:
+    """Whether a column with this header is known to hold nothing that the registry keeps."""
+    return text_key(header) in _NOT_READ
 
 
 def column_of(header: str) -> Column | None:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from registry.models import Person, PsksType, TrainingCredit
 from registry.models.credit import CreditKind
+from registry.models.following import follow
 
 
 @transaction.atomic
@@ -19,7 +20,7 @@ def grant_credit(
     earned_on: datetime.date,
     expires_on: datetime.date | None = None,
 ) -> TrainingCredit:
-    """Credit the person with minutes of training from one source, once.
+    """Credit the person with minutes of training from one source, once; of a merged record, the one it went into.
 
     Without pillars the credit counts for every type. Granting the same source again
     returns the first credit unchanged.
@@ -28,7 +29,7 @@ def grant_credit(
         source=source,
         kind=CreditKind.GRANT,
         defaults={
-            "person": person,
+            "person": person.merged_into or person,
             "title": title,
             "minutes": minutes,
             "earned_on": earned_on,
@@ -37,6 +38,7 @@ def grant_credit(
     )
     if created:
         credit.pillars.set(pillars)
+        follow({credit.person_id})
     return credit
 
 
@@ -56,4 +58,5 @@ def reverse_credit(source: str, on: datetime.date) -> TrainingCredit | None:
     )
     if created:
         reversal.pillars.set(grant.pillars.all())
+        follow({grant.person_id})
     return reversal

@@ -22,6 +22,9 @@ _NUMBERS = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})
 _WORDS = re.compile(r"^(\d{1,2})\s*[-/.,]?\s*([a-z]+)\.?\s*[-/.,]?\s*(\d{4}|\d{2})$")
 _COMPACT = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
 _AT_THE_END = re.compile(r"^(.*?)[\s,;:/.-]*(\d{1,4}\s*[-/. ]\s*(?:\d{1,2}|[A-Za-z]{3,9}\.?)\s*[-/. ]\s*\d{1,4})$")
+# "Sabtu, 22 Maret 1969" and "22 Maret 1969 (57 th)": neither says more about the date.
+_WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b[\s,]*")
+_REMARK = re.compile(r"\s*\([^)]*\)\s*$")
 # Day 0 of Excel's calendar, as its serial numbers count from March 1900 on.
 _EXCEL_EPOCH = datetime.date(1899, 12, 30)
 
@@ -45,6 +48,7 @@ def read_birth_date(value: object, today: datetime.date) -> datetime.date | None
 
 def split_place_and_date(text: str) -> tuple[str, str]:
     """Part "Kapuas, 22 Maret 1969" into place and date; what has no date is all place."""
+    text = _REMARK.sub("", text)
     match = _AT_THE_END.match(text.strip())
     return (match[1].strip(" ,;:/.-"), match[2]) if match else (text.strip(" ,;:/"), "")
 
@@ -56,7 +60,8 @@ def _read(value: object, today: datetime.date) -> datetime.date | None:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _serial(value)
-    text = " ".join(str(value or "").lower().split()).strip(" .,")
+    text = _REMARK.sub("", " ".join(str(value or "").lower().split())).strip(" .,")
+    text = _WEEKDAY.sub("", text)
     return _read_text(text, today) if text.strip("-") else None
 
 

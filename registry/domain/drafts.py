@@ -44,23 +44,27 @@ class PersonDraft:
     decree: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as it is kept in ImportRow.values["person"]."""
-        return {**vars(self), "birth_date": self.birth_date.isoformat() if self.birth_date else None}
+        """Return it as it is kept in ImportRow.values["person"]: what is said, without the blanks."""
+        said = {name: value for name, value in vars(self).items() if value}
+        return said if self.birth_date is None else {**said, "birth_date": self.birth_date.isoformat()}
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "PersonDraft":
         """The opposite of as_json; keys it does not know are left out."""
-        known = {name: values[name] for name in (spec.name for spec in fields(cls)) if name in values}
-        born = known.get("birth_date")
-        return cls(**{**known, "birth_date": datetime.date.fromisoformat(born) if born else None})
+        known = {name: value for name, value in values.items() if name in _NAMES}
+        if born := known.get("birth_date"):
+            known["birth_date"] = datetime.date.fromisoformat(born)
+        return cls(**known)
+
+
+_NAMES = {spec.name for spec in fields(PersonDraft)}
 
 
 @dataclass
 class CleanRow:
-    """One row of the sheet, read: its number, what the cells said, what was understood, what is wrong."""
+    """One row of the sheet, read: its number, what was understood, what is wrong."""
 
     number: int
-    cells: dict[str, str]
     person: PersonDraft
     problems: list[Problem] = field(default_factory=list)
 

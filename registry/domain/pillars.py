@@ -16,6 +16,7 @@ class PillarFinder:
     def __init__(self) -> None:
         self.types: dict[str, PsksType] = {found.code: found for found in PsksType.objects.all()}
         self._by_key: dict[str, str] = {}
+        self._answers: dict[str, str | None] = {}
         self._inside: list[tuple[str, str]] = []
         for code, found in self.types.items():
             for name in (found.name, found.short_name, found.code, *found.aliases):
@@ -27,6 +28,11 @@ class PillarFinder:
 
     def find(self, text: str) -> str | None:
         """Return the code of the type that is meant, None when it is none we know."""
+        if text not in self._answers:
+            self._answers[text] = self._find(text)
+        return self._answers[text]
+
+    def _find(self, text: str) -> str | None:
         outside = re.sub(r"\([^)]*\)", " ", text)
         candidates = [text, outside, *re.findall(r"\(([^)]*)\)", text), *re.split(r"[/,;&+]", outside)]
         for candidate in candidates:
@@ -38,6 +44,10 @@ class PillarFinder:
     def is_institution(self, code: str) -> bool:
         """Whether people of this type come for an institution."""
         return code in self.types and self.types[code].kind == SubjectKind.INSTITUTION
+
+    def is_family(self, code: str) -> bool:
+        """Whether this type is held by a family, whose head the row names."""
+        return code in self.types and self.types[code].kind == SubjectKind.FAMILY
 
 
 def _key(text: str) -> str:

@@ -1,15 +1,19 @@
 """Dated roles: who is which pillar, since when and where."""
 
 import datetime
+from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 
-from registry.models.credit import TrainingCredit
+from jobs.models.batch import private_storage
+from registry.fields import NumberKeyField
+from registry.models.following import Followed, FollowedQuerySet
+from registry.models.trained import TrainedPeriod
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class MembershipQuerySet(FollowedQuerySet):
     def current(self, on: datetime.date) -> "MembershipQuerySet":
         """Roles held on that day."""
         return self.filter(
@@ -17,27 +21,34 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             Q(ended_on=None) | Q(ended_on__gte=on),
         )
 
+    def visible_to(self, user) -> "MembershipQuerySet":
+        """Roles of the people, families and institutions that the user may see."""
+        seen = Q(pk__in=[])
+        for name in ("person", "family", "institution"):
+            subject: Any = self.model._meta.get_field(name).related_model
+            # Asked of each role by itself: asked for all at once, everybody in the area would be read.
+            seen |= Q(Exists(subject.objects.visible_to(user).filter(pk=OuterRef(name))))
+        return self.filter(seen)
+
+    def overlapping(self, first: datetime.date | None, last: datetime.date | None) -> "MembershipQuerySet":
+        """Roles held on any day between the two; None is without beginning or end."""
+        found = self
+        if last is not None:
+            found = found.filter(Q(started_on=None) | Q(started_on__lte=last))
+        if first is not None:
+            found = found.filter(Q(ended_on=None) | Q(ended_on__gte=first))
+        return found
+
     def trained(self, on: datetime.date) -> "MembershipQuerySet":
-        """Roles whose holder is trained for them on that day: the one definition.
+        """Roles whose holder is trained for them on that day.
 
-        The person holds unreversed, unexpired credits that count for the type
-        (a credit without pillars counts for all) and whose minutes reach the
-        type's minimum (at least one minute).
+        What that means is said once, by registry.trained.trained_periods.
         """
-        counted = (
-            TrainingCredit.objects.valid(on)
-            .filter(Q(pillars=None) | Q(pillars=OuterRef("psks_type")), person=OuterRef("person"))
-            .order_by()
-            .values("person")
-            .annotate(total=Sum("minutes"))
-            .values("total")
-        )
-        return self.annotate(credited_minutes=Coalesce(Subquery(counted), 0)).filter(
-            credited_minutes__gt=0, credited_minutes__gte=F("psks_type__required_minutes")
-        )
+        held = TrainedPeriod.objects.filter(membership=OuterRef("pk"), since__lte=on)
+        return self.filter(Exists(held.filter(Q(until=None) | Q(until__gte=on))))
 
 
-class Membership(models.Model):
+class Membership(Followed):
     """One subject is one pillar for some time, in one service area."""
 
     person = models.ForeignKey(
@@ -53,9 +64,12 @@ class Membership(models.Model):
         "registry.PsksType", on_delete=models.PROTECT, related_name="memberships", verbose_name="jenis PSKS"
     )
     number = models.CharField("nomor induk", max_length=80, blank=True)
+    number_key = NumberKeyField(source="number", max_length=80, db_index=True)
     position = models.CharField("jabatan", max_length=120, blank=True)
     level = models.CharField("jenjang", max_length=40, blank=True)
     decree = models.CharField("SK", max_length=120, blank=True)
+    decree_date = models.DateField("tanggal SK", null=True, blank=True)
+    decree_file = models.FileField("berkas SK", storage=private_storage, upload_to="decrees/%Y/%m/", blank=True)
     service_area = models.ForeignKey(
         "registry.Area",
         on_delete=models.PROTECT,
@@ -74,6 +88,9 @@ class Membership(models.Model):
     )
     started_on = models.DateField("mulai", null=True, blank=True)
     ended_on = models.DateField("selesai", null=True, blank=True)
+
+    followed_by = "person_id"
+    followed_fields = frozenset({"person", "psks_type", "service_area", "started_on", "ended_on"})
 
     objects = MembershipQuerySet.as_manager()
 
@@ -105,7 +122,40 @@ class Membership(models.Model):
                 condition=Q(person__isnull=False, represents__isnull=False, ended_on=None),
                 name="membership_open_delegate_once",
             ),
+            models.UniqueConstraint(
+                fields=["family", "psks_type"],
+                condition=Q(family__isnull=False, ended_on=None),
+                name="membership_open_family_once",
+            ),
+            models.UniqueConstraint(
+                fields=["institution", "psks_type"],
+                condition=Q(institution__isnull=False, ended_on=None),
+                name="membership_open_institution_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(represents=None) | Q(person__isnull=False), name="membership_only_people_represent"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["ended_on"], condition=Q(ended_on__isnull=False), name="membership_ends"),
         ]
 
     def __str__(self) -> str:
         return f"{self.person or self.family or self.institution}: {self.psks_type}"
+
+    @property
+    def subject(self):
+        """The person, family or institution whose role this is."""
+        return self.person or self.family or self.institution
+
+    def get_absolute_url(self) -> str:
+        return f"{self.subject.get_absolute_url()}#peran"
+
+    @property
+    def decree_url(self) -> str:
+        """Where the kept decree can be read; empty without one."""
+        return reverse("registry:role_decree", args=[self.pk]) if self.decree_file else ""
+
+    def is_current(self, on: datetime.date) -> bool:
+        """Whether the role is held on that day."""
+        return (self.started_on is None or self.started_on <= on) and (self.ended_on is None or self.ended_on >= on)

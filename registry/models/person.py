@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from accounts.phones import display_phone
 from accounts.scope import areas_of
-from registry.fields import DerivedFieldsQuerySet, NameKeyField, NikField, NikHashField, WithDerivedFields, nik_hash
+from registry.fields import NameKeyField, NikField, NikHashField, nik_hash
 from registry.models.area import prefix_condition
+from registry.models.following import Followed, FollowedQuerySet
 from registry.models.membership import Membership
+from registry.models.privacy import Restriction
 from registry.nik import mask_nik, nik_digits
 
 
@@ -19,27 +21,44 @@ class Sex(models.TextChoices):
     FEMALE = "P", "Perempuan"
 
 
-class PersonQuerySet(DerivedFieldsQuerySet):
+class PersonStatus(models.TextChoices):
+    ACTIVE = "active", "Aktif"
+    INACTIVE = "inactive", "Tidak aktif"
+    DECEASED = "deceased", "Meninggal"
+    ERASED = "erased", "Data dihapus"
+
+
+class PersonQuerySet(FollowedQuerySet):
     def current(self) -> "PersonQuerySet":
         """People who were not merged into another record."""
         return self.filter(merged_into=None)
+
+    def records_of_user(self, user) -> "PersonQuerySet":
+        """The record of a signed-in member, and those merged into it."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(models.Q(user=user) | models.Q(merged_into__user=user))
+
+    def exportable(self) -> "PersonQuerySet":
+        """People whose data may leave the registry: not erased, and not restricted at their request."""
+        restricted = Restriction.objects.filter(lifted_at=None).values("person")
+        return self.exclude(status=PersonStatus.ERASED).exclude(pk__in=restricted)
 
     def visible_to(self, user) -> "PersonQuerySet":
         """People with domicile or a current service area inside one of the user's areas."""
         condition = models.Q(pk__in=[])
         for code in areas_of(user):
+            if code == "":
+                return self.all()
+            # Asked of each person by itself: asked for all at once, every role of the area would be read.
             serving = Membership.objects.current(timezone.localdate()).filter(
-                prefix_condition("service_area_id", code), person__isnull=False
+                prefix_condition("service_area_id", code), person=models.OuterRef("pk")
             )
-            condition |= (
-                models.Q(pk__gt=0)
-                if code == ""
-                else prefix_condition("area_id", code) | models.Q(pk__in=serving.values("person_id"))
-            )
+            condition |= prefix_condition("area_id", code) | models.Q(models.Exists(serving))
         return self.filter(condition)
 
 
-class Person(WithDerivedFields):
+class Person(Followed):
     """Someone the Dinas knows: name, birth, domicile, phone; the NIK only if given.
 
     Names and academic titles are kept apart. Two people may share a phone.
@@ -68,11 +87,17 @@ class Person(WithDerivedFields):
         verbose_name="domisili",
     )
     address = models.CharField("alamat", max_length=250, blank=True)
+    status = models.CharField("status", max_length=8, choices=PersonStatus, default=PersonStatus.ACTIVE, db_index=True)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from", editable=False
     )
+    # The form it was typed into: sending that form twice makes one person.
+    entry = models.UUIDField("isian", null=True, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    followed_by = "pk"
+    followed_fields = frozenset({"name", "area", "sex", "birth_date", "status", "merged_into"})
 
     objects = PersonQuerySet.as_manager()
 
@@ -83,12 +108,22 @@ class Person(WithDerivedFields):
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="person_has_name"),
             models.CheckConstraint(condition=models.Q(sex__in=["", *Sex.values]), name="person_sex_known"),
+            models.CheckConstraint(condition=models.Q(status__in=PersonStatus.values), name="person_status_known"),
+            models.CheckConstraint(
+                condition=~models.Q(status=PersonStatus.ERASED)
+                | models.Q(nik=None, birth_date=None, phone="", email="", address="", user=None),
+                name="person_erased_has_no_data",
+            ),
             models.CheckConstraint(
                 condition=models.Q(phone="") | models.Q(phone__startswith="+"), name="person_phone_e164"
             ),
             models.CheckConstraint(
                 condition=models.Q(nik=None, nik_hash=None) | models.Q(nik__isnull=False, nik_hash__isnull=False),
                 name="person_nik_with_hash",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("pk")),
+                name="person_not_merged_into_itself",
             ),
         ]
 
@@ -102,6 +137,11 @@ class Person(WithDerivedFields):
             raise ValidationError({"nik": "NIK ini sudah terdaftar. Cari orangnya di registri, atau periksa angkanya."})
 
     @property
+    def and_merged(self) -> PersonQuerySet:
+        """This record and those merged into it: what could not move in a merge hangs on the latter."""
+        return Person.objects.filter(models.Q(pk=self.pk) | models.Q(merged_into=self.pk))
+
+    @property
     @display(description="nomor HP")
     def display_phone(self) -> str:
         """The phone number as people here read it: 0812-3456-7890."""
@@ -109,6 +149,11 @@ class Person(WithDerivedFields):
 
     def get_absolute_url(self) -> str:
         return reverse("registry:person", args=[self.pk])
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the data of this person were erased at their request."""
+        return self.status == PersonStatus.ERASED
 
     @property
     @display(description="NIK")

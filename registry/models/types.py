@@ -1,6 +1,10 @@
 """The twelve PSKS types, other pillars, and the 26 PPKS categories."""
 
+from collections.abc import Iterable
+
 from django.db import models
+
+from registry.models.following import Followed, FollowedQuerySet
 
 
 class SubjectKind(models.TextChoices):
@@ -9,13 +13,13 @@ class SubjectKind(models.TextChoices):
     INSTITUTION = "institution", "Lembaga"
 
 
-class PsksTypeQuerySet(models.QuerySet["PsksType"]):
+class PsksTypeQuerySet(FollowedQuerySet):
     def visible_to(self, user) -> "PsksTypeQuerySet":
         """All of them: the list is public."""
         return self.all()
 
 
-class PsksType(models.Model):
+class PsksType(Followed):
     """A kind of social pillar. The twelve official ones are those of Permensos 8/2012.
 
     The list stays editable: offices count other pillars too (is_official=False).
@@ -33,6 +37,8 @@ class PsksType(models.Model):
     aliases = models.JSONField("sebutan lain", default=list, blank=True)
     required_minutes = models.PositiveIntegerField("menit pelatihan minimum", default=0)
 
+    followed_fields = frozenset({"required_minutes"})
+
     objects = PsksTypeQuerySet.as_manager()
 
     class Meta:
@@ -45,6 +51,17 @@ class PsksType(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+    @classmethod
+    def people_of(cls, rows: models.QuerySet) -> set[int]:
+        """Return the keys of those whom the minimum of these types concerns: they hold the role, and credits."""
+        holders = rows.filter(memberships__person__credits__isnull=False)
+        return set(holders.order_by().values_list("memberships__person", flat=True).distinct())
+
+    @classmethod
+    def people_named_by(cls, rows: Iterable[models.Model]) -> set[int]:
+        """Return nobody: whom a type concerns, its row does not say."""
+        return set()
 
 
 class PpksCategory(models.Model):

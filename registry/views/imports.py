@@ -18,13 +18,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.access import role_required
 from jobs.models import Batch
 from registry.domain.applying import ImportRefused, apply_import, decide, decide_all, discard_import
-from registry.domain.staging import IMPORT_ROLES, UnreadableSheet, stage_people
+from registry.domain.columns import LABELS, Column
+from registry.domain.forgetting import KEPT
+from registry.domain.judging import IMPORT_ROLES
+from registry.domain.staging import UnreadableSheet, stage_people
 from registry.forms import UploadForm
 from registry.models import ImportBatch
 from registry.models.imports import Decision, ImportState, Outcome, Verdict
 from registry.views.import_rows import shown_rows
 
 PER_PAGE = 50
+_ACTIONS = ("apply", "decide", "decide_all", "discard", "columns", "rows", "undo")
 # Words in the address, and the verdicts they stand for.
 _FILTERS = {"baru": Verdict.NEW, "ada": Verdict.SAME, "mungkin": Verdict.MAYBE, "salah": Verdict.WRONG}
 _FILTER_WORDS = {verdict: word for word, verdict in _FILTERS.items()}
@@ -47,7 +51,7 @@ class ImportScreens:
         return reverse("registry:import")
 
     def url(self, batch: ImportBatch, action: str = "") -> str:
-        """Return the address of a batch, or of an action on it: apply, decide, decide_all, discard."""
+        """Return the address of a batch, or of one of its actions: apply, decide, decide_all, discard, columns, ..."""
         return reverse(f"registry:import_{action or 'batch'}", args=[batch.uuid])
 
     def batches(self, user):
@@ -56,7 +60,7 @@ class ImportScreens:
 
     def stage(self, data: bytes, file_name: str, user, uuid: UUID) -> ImportBatch:
         """Keep the uploaded sheet; raises UnreadableSheet."""
-        return stage_people(data, file_name, user, uuid, self.purpose)
+        return stage_people(data, file_name, user, uuid, self.purpose, ask=True)
 
     def apply(self, batch: ImportBatch, user) -> Batch | None:
         """Take the rows; return the job when the worker does it."""
@@ -69,7 +73,7 @@ class ImportScreens:
             sheet = form.cleaned_data["file"]
             try:
                 batch = self.stage(sheet.read(), sheet.name, request.user, form.cleaned_data["uuid"])
-                return redirect(self.url(batch))
+                return redirect(self._next(batch))
             except (UnreadableSheet, ImportRefused) as error:
                 form.add_error("file", f"{error} Belum ada data yang masuk.")
         return render(
@@ -82,6 +86,10 @@ class ImportScreens:
     def preview_view(self, request: HttpRequest, uuid: UUID) -> HttpResponse:
         """Show every row with its verdict; after applying, what became of it."""
         batch = get_object_or_404(self.batches(request.user).select_related("job"), uuid=uuid)
+        if batch.state == ImportState.UPLOADED and not (batch.trouble or batch.emptied_at):
+            return redirect(self._next(batch))
+        if batch.emptied_at or batch.trouble:
+            return render(request, "registry/import_closed.html", {"screens": self, "batch": batch})
         counts = dict(batch.rows.order_by().values_list("verdict").annotate(Count("pk")))
         chosen = _FILTERS.get(request.GET.get("lihat", ""))
         rows = batch.rows.order_by("number")
@@ -108,7 +116,21 @@ class ImportScreens:
                 "matched": outcomes.get(Outcome.MATCHED, 0),
                 "is_discarded": batch.state == ImportState.DISCARDED,
                 "is_applied": batch.state == ImportState.APPLIED,
-                "urls": {action: self.url(batch, action) for action in ("apply", "decide", "decide_all", "discard")},
+                "is_undone": batch.state == ImportState.UNDONE,
+                "is_undoing": batch.state == ImportState.UNDOING,
+                "is_closed": batch.state in (ImportState.DISCARDED, ImportState.UNDONE, ImportState.UNDOING),
+                "can_undo": batch.state in (ImportState.STAGED, ImportState.APPLIED) and bool(outcomes),
+                "can_change_columns": batch.state == ImportState.STAGED and not outcomes,
+                "kept_until": (batch.applied_at or batch.created_at) + KEPT,
+                "columns": [
+                    (header, LABELS[Column(name)])
+                    for header, name in zip(batch.headers, batch.columns, strict=True)
+                    if name
+                ],
+                "unread": [
+                    header for header, name in zip(batch.headers, batch.columns, strict=True) if header and not name
+                ],
+                "urls": {action: self.url(batch, action) for action in _ACTIONS},
             },
         )
 
@@ -145,9 +167,16 @@ class ImportScreens:
             return redirect(self.upload_url)
         return redirect(self.url(batch))
 
+    def _next(self, batch: ImportBatch) -> str:
+        """Where to go on with an import: what its columns mean, how far the reading is, or its rows."""
+        if batch.state != ImportState.UPLOADED:
+            return self.url(batch)
+        if batch.job and not batch.job.is_final:
+            return batch.job.get_absolute_url()
+        return self.url(batch, "columns")
+
     def _recent(self, user):
-        batches = self.batches(user).exclude(state=ImportState.DISCARDED).annotate(row_count=Count("rows"))
-        return [(batch, self.url(batch)) for batch in batches[:5]]
+        return [(batch, self.url(batch)) for batch in self.batches(user).exclude(state=ImportState.DISCARDED)[:5]]
 
     def _back(self, request: HttpRequest, batch: ImportBatch) -> str:
         kept = "&".join(
@@ -175,12 +204,12 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 8 else 0
 
 
-_screens = ImportScreens()
-_guard = role_required(*IMPORT_ROLES)
+screens = ImportScreens()
+guard = role_required(*IMPORT_ROLES)
 
-upload = require_http_methods(["GET", "HEAD", "POST"])(_guard(_screens.upload_view))
-preview = require_GET(_guard(_screens.preview_view))
-decide_row = require_POST(_guard(_screens.decide_view))
-decide_rows = require_POST(_guard(_screens.decide_all_view))
-apply = require_POST(_guard(_screens.apply_view))
-discard = require_POST(_guard(_screens.discard_view))
+upload = require_http_methods(["GET", "HEAD", "POST"])(guard(screens.upload_view))
+preview = require_GET(guard(screens.preview_view))
+decide_row = require_POST(guard(screens.decide_view))
+decide_rows = require_POST(guard(screens.decide_all_view))
+apply = require_POST(guard(screens.apply_view))
+discard = require_POST(guard(screens.discard_view))

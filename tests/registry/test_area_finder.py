@@ -14,7 +14,7 @@ def finder(db):
     ("village", "district", "regency", "code"),
     [
         ("Basarang", "Basarang", "Kapuas", "62.03.08.2003"),
-        ("Saka Lagun", "Kec. Pulau Petak", "Kab. Kapuas", "62.03.06.2001"),
+        ("Saka Lagon", "Kec. Pulau Petak", "Kab. Kapuas", "62.03.06.2001"),
         ("Desa Sungai Tatas", "Pulau Petak", "KABUPATEN KAPUAS", "62.03.06.2003"),
         ("Menteng", "Jekan Raya", "Palangkaraya", "62.71.03.1002"),
         ("Kel. Menteng", "Jekan Raya", "Kota Palangka Raya", "62.71.03.1002"),
@@ -72,3 +72,12 @@ def test_forty_rows_cost_a_few_queries(finder, django_assert_max_num_queries):
         for _ in range(20):
             finder.find("Basarang", "Basarang", "Kapuas")
             finder.find("Panamas", "Selat", "Kapuas")
+
+
+def test_a_slip_of_the_pen_is_taken_for_what_it_means_and_said(finder):
+    match = finder.find("Saka Lagun", "Pulau Petak", "Kapuas")
+
+    assert (match.area.code, match.problems) == (
+        "62.03.06.2001",
+        [("village", "“Saka Lagun” dibaca sebagai Desa Saka Lagon.")],
+    )

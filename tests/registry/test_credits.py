@@ -91,7 +91,6 @@ def test_the_minutes_of_several_credits_add_up_to_the_minimum_of_the_type(grant)
 
     grant("B")
     assert is_trained()
-    assert Membership.objects.trained(DAY).get().credited_minutes == 1440
 
 
 def test_a_reversal_takes_the_status_away(grant):

@@ -171,7 +171,7 @@ def test_many_rows_are_taken_by_the_worker_and_none_twice(
     batch.refresh_from_db()
     assert (job.state, job.done, job.total) == (BatchState.DONE, 5, 5)
     assert (batch.state, batch.job, Person.objects.count()) == (ImportState.APPLIED, job, 5)
-    assert Batch.objects.count() == 1
+    assert Batch.objects.filter(kind=applying.JOB_KIND).count() == 1
 
 
 def test_a_command_takes_all_chunks_before_it_returns(make_sheet, operator_kalteng, monkeypatch):
@@ -216,3 +216,12 @@ def test_what_was_thrown_away_in_the_meantime_is_not_taken(make_sheet, operator_
         apply_import(batch, operator_kalteng, NOW)
 
     assert (Person.objects.count(), ImportBatch.objects.get().state) == (0, ImportState.DISCARDED)
+
+
+def test_a_role_that_ends_next_year_is_the_role_of_the_row(make_person, bring, operator_kapuas):
+    siti = make_person("Siti Aminah", nik=NIK)
+    Membership.objects.create(person=siti, psks_type_id="psm", ended_on=NOW.date().replace(year=NOW.year + 1))
+
+    bring(operator_kapuas, SITI | {"NIK": NIK})
+
+    assert siti.memberships.count() == 1

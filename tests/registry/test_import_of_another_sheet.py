@@ -1,7 +1,11 @@
 """Another office's sheet: other titles, other columns, another order, two header rows."""
 
 import datetime
+import io
 
+import openpyxl
+
+from registry.domain.drafts import PersonDraft
 from registry.domain.staging import read_people
 
 OTHER = [
@@ -61,7 +65,7 @@ OTHER = [
 
 def people(rows: list, by, make_xlsx) -> dict[int, dict]:
     reading = read_people(make_xlsx(rows), "daftar.xlsx", by)
-    return {row.number: row.values["person"] for row in reading.rows}
+    return {row.number: vars(PersonDraft.from_json(row.values["person"])) for row in reading.rows}
 
 
 def test_only_the_people_are_taken_with_their_row_in_the_sheet(operator_kalteng, make_xlsx):
@@ -77,7 +81,7 @@ def test_every_column_is_found_by_its_header(operator_kalteng, make_xlsx):
         "title_after": "M.Si",
         "sex": "L",
         "birth_place": "Kuala Kapuas",
-        "birth_date": "1969-03-22",
+        "birth_date": datetime.date(1969, 3, 22),
         "nik": "6203012203690001",
         "phone": "+6281234567890",
         "area": "62.03.01.1010",
@@ -93,7 +97,7 @@ def test_aliases_spellings_and_a_nik_that_will_follow(operator_kalteng, make_xls
         "62.03.06.2001",
         "",
         "+6282187745506",
-        "1990-12-25",
+        datetime.date(1990, 12, 25),
     ]
     assert (found[10]["pillar"], found[10]["area"]) == ("kp", "62.03.06")
 
@@ -108,7 +112,9 @@ def test_merged_titles_over_two_rows_are_read_together(operator_kalteng, make_xl
 
     found = people(rows, operator_kalteng, make_xlsx)
 
-    assert [(person["name"], person["sex"], person["birth_date"], person["area"]) for person in found.values()] == [
+    assert [
+        (person["name"], person["sex"], str(person["birth_date"]), person["area"]) for person in found.values()
+    ] == [
         ("Anang", "L", "1980-05-03", "62.03.01.1023"),
         ("Aluh", "P", "1981-05-03", "62.03.01.1023"),
     ]
@@ -148,3 +154,27 @@ def test_a_header_that_is_repeated_on_every_page_is_no_person(operator_kalteng, 
     rows = [header, [1, "Anang", "Kapuas"], header, [2, "Aluh", "Kapuas"]]
 
     assert list(people(rows, operator_kalteng, make_xlsx)) == [2, 4]
+
+
+def test_what_is_merged_over_several_rows_counts_for_each_of_them_but_never_a_name(operator_kalteng):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [
+        ["Nama", "Unsur", "Kecamatan", "Kab/Kota"],
+        ["Anang", "PSM", "Selat", "Kapuas"],
+        ["Aluh", None, None, "Kapuas"],
+        [None, "TKSK", "Basarang", "Kapuas"],
+    ]:
+        sheet.append(row)
+    for cells in ("B2:B3", "C2:C3", "A3:A4"):
+        sheet.merge_cells(cells)
+    file = io.BytesIO()
+    book.save(file)
+
+    reading = read_people(file.getvalue(), "daftar.xlsx", operator_kalteng)
+
+    found = [PersonDraft.from_json(row.values["person"]) for row in reading.rows]
+    assert [(draft.name, draft.pillar, draft.area) for draft in found] == [
+        ("Anang", "psm", "62.03.01"),
+        ("Aluh", "psm", "62.03.01"),
+    ]

@@ -12,6 +12,7 @@ from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 
 from registry.domain.keys import encrypted_models, reencrypt
+from registry.domain.search import search_people
 from registry.models import ImportRow, Person
 
 NIK = "6203016512900001"
@@ -19,8 +20,16 @@ NIK = "6203016512900001"
 
 def test_rotation_covers_every_encrypted_column():
     assert sorted((model.__name__, *fields) for model, fields in encrypted_models()) == [
+        ("Change", "values"),
+        ("Claim", "nik"),
+        ("Correction", "before", "proposed", "note"),
+        ("DataRequest", "text", "answer"),
+        ("Export", "filters"),
+        ("ImportBatch", "head"),
+        ("ImportEffect", "values"),
         ("ImportRow", "values"),
         ("Person", "nik"),
+        ("PersonMerge", "kept"),
     ]
 
 
@@ -34,7 +43,7 @@ def test_after_rotation_the_newest_key_is_enough(make_person, bring, operator_ka
     call_command("rotate_data_keys", "--json", stdout=output, stderr=StringIO())
 
     settings.DATA_KEYS = [newest]
-    assert json.loads(output.getvalue()) == {"rows": 3}
+    assert json.loads(output.getvalue()) == {"rows": 5}
     assert sorted(str(person.nik) for person in Person.objects.all()) == [NIK, "None"]
     assert ImportRow.objects.get().values["person"]["name"] == "Budi"
 
@@ -70,3 +79,16 @@ def test_second_factors_outlive_the_old_key(operator_kapuas, settings):
     totp, recovery = Authenticator.objects.order_by("pk")
     assert decrypt(totp.data["secret"]) == "JBSWY3DPEHPK3PXP"
     assert RecoveryCodes(recovery).generate_codes() == codes
+
+
+def test_after_a_new_index_key_people_are_found_by_their_nik_again(make_person, settings, operator_kapuas):
+    person = make_person(nik=NIK)
+    make_person("Tanpa NIK")
+    settings.NIK_INDEX_KEY = "kunci-indeks-yang-baru"
+    assert list(search_people(Person.objects.all(), NIK)) == []
+    output = StringIO()
+
+    call_command("rotate_data_keys", "--nik-index", "--json", stdout=output, stderr=StringIO())
+
+    assert list(search_people(Person.objects.all(), NIK)) == [person]
+    assert json.loads(output.getvalue())["hashes"] == 2

@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.scope import areas_of
 from registry.domain.applying import apply_now
 from registry.domain.sheets import UnreadableSheet
-from registry.domain.staging import IMPORT_ROLES, read_people, save_reading
+from registry.domain.staging import IMPORT_ROLES, read_people, stage_now
 from registry.domain.summary import import_summary, summarise
 
 
@@ -29,15 +29,14 @@ class Command(ContractCommand):
         data = read_file(options["file"])
         name = options["file"].name
         try:
-            reading = read_people(data, name, actor)
+            if options["apply"]:
+                batch = stage_now(data, name, actor, timezone.now())
+                summary = import_summary(batch)
+                apply_now(batch, actor, timezone.now())
+            else:
+                summary = summarise(read_people(data, name, actor).rows)
         except UnreadableSheet as error:
             raise CommandError(str(error)) from error
-        if not options["apply"]:
-            summary = summarise(reading.rows)
-        else:
-            batch = save_reading(reading, data, name, actor)
-            summary = import_summary(batch)
-            apply_now(batch, actor, timezone.now())
         say_summary(self, summary, applied=options["apply"])
         return summary
 

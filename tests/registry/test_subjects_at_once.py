@@ -1,0 +1,96 @@
+"""Two operators, or two presses, at the same moment: on SQLite and on PostgreSQL."""
+
+import datetime
+import threading
+import uuid
+
+import pytest
+from django.db import connections
+
+from registry.domain.changing import ChangedMeanwhile, version_of
+from registry.domain.documents import read_document
+from registry.domain.outside_certificates import (
+    OutsideDetails,
+    approve_outside_certificate,
+    propose_outside_certificate,
+)
+from registry.domain.people import add_person, change_person
+from registry.domain.roles import FIELDS, RoleOverlaps, add_role
+from registry.models import Area, Membership, Person, PsksType, TrainingCredit
+from tests.documents import pdf
+from tests.registry.conftest import NOW
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_the_same_moment(*works) -> list[str]:
+    """Run the works in threads that begin together; return the kind of what each returned or raised."""
+    barrier, results = threading.Barrier(len(works)), [""] * len(works)
+
+    def run(index, work):
+        try:
+            barrier.wait()
+            results[index] = type(work()).__name__
+        except Exception as error:
+            results[index] = type(error).__name__
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(results)
+
+
+def test_two_presses_on_save_make_one_person(operator_kapuas):
+    entry = uuid.uuid4()
+    values = {"name": "Siti Aminah", "area": Area.objects.get(pk="62.03.01"), "birth_date": datetime.date(1990, 1, 1)}
+
+    done = at_the_same_moment(
+        *[lambda: add_person(values, operator_kapuas, NOW, entry, is_another=True) for _ in range(4)]
+    )
+
+    assert (done, Person.objects.count()) == (["Person"] * 4, 1)
+
+
+def test_two_roles_of_one_kind_given_at_once_become_one(make_person, operator_kapuas, operator_kalteng):
+    person = make_person()
+    blank = {**dict.fromkeys(FIELDS), **dict.fromkeys(("number", "position", "level", "decree"), "")}
+
+    def give(number, by):
+        values = {**blank, "psks_type": PsksType.objects.get(pk="psm"), "number": number}
+        # With an end each, no constraint would part them: the lock on the person does.
+        return add_role(person, {**values, "ended_on": datetime.date(2027, 1, 1)}, by, NOW)
+
+    done = at_the_same_moment(lambda: give("1", operator_kapuas), lambda: give("2", operator_kalteng))
+
+    assert (done, Membership.objects.count()) == (["Membership", RoleOverlaps.__name__], 1)
+
+
+def test_of_two_who_change_one_person_at_once_one_is_told(make_person, operator_kapuas, operator_kalteng):
+    person = make_person()
+    version = version_of(person, ["address"])
+
+    done = at_the_same_moment(
+        *[
+            lambda by=by, street=street: change_person(person, {"address": street}, by, NOW, version)
+            for by, street in ((operator_kapuas, "Jalan 1"), (operator_kalteng, "Jalan 2"))
+        ]
+    )
+
+    assert (done, person.changes.count()) == ([ChangedMeanwhile.__name__, "Person"], 1)
+
+
+def test_two_who_approve_at_once_post_one_credit(make_person, operator_kapuas, operator_kalteng, administrator):
+    details = OutsideDetails("Pelatihan", "BBPPKS", datetime.date(2026, 1, 1), 450)
+    certificate = propose_outside_certificate(
+        make_person(), details, [], read_document(pdf()), operator_kapuas, NOW, uuid.uuid4()
+    )
+
+    done = at_the_same_moment(
+        *[lambda by=by: approve_outside_certificate(certificate, by, NOW) for by in (operator_kalteng, administrator)]
+    )
+
+    assert (done, TrainingCredit.objects.count()) == (["OutsideCertificate"] * 2, 1)
