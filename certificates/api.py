@@ -5,7 +5,9 @@ from django.utils import timezone
 from ninja import Router, Schema
 from ninja.throttling import AnonRateThrottle
 
+from certificates.domain.checks import note_check
 from certificates.domain.verifying import verify
+from certificates.models import CheckWay
 
 router = Router(tags=["certificates"])
 
@@ -28,4 +30,7 @@ class CertificateOut(Schema):
 @router.get("/{code}", response=CertificateOut, throttle=[AnonRateThrottle("120/m")])
 def certificate(request: HttpRequest, code: str) -> dict[str, object]:
     """Say whether the certificate with this code is real. Always 200: an unknown code is an answer."""
-    return verify(code, timezone.localdate()).public.as_dict()
+    today = timezone.localdate()
+    found = verify(code, today)
+    note_check(found, CheckWay.MACHINE, today)
+    return found.public.as_dict()

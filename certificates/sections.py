@@ -12,7 +12,7 @@ def certificates_of(request: HttpRequest, person: Person) -> str:
     """Return the certificates of a person, of those that the viewer may see, newest first."""
     certificates = (
         Certificate.objects.visible_to(request.user)
-        .filter(participant__person=person)
+        .filter(participant__person__in=person.and_merged)
         .select_related("participant__training")
         .order_by("-issued_on", "-pk")
     )

@@ -1,75 +1,100 @@
 """Drawing a certificate's PDF from its payload, once, and keeping the bytes."""
 
 import datetime
-import hashlib
-import json
+import time
+from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from certificates.domain.assets import asset
-from certificates.models import Certificate, CertificateFile, CertificateState, FileKind
-from printing.certificates import CertificatePaper, Subject, certificate_pdf
+from certificates.domain.files import keep_file
+from certificates.domain.issuing import post_credit
+from certificates.domain.seal_keys import SealMissing
+from certificates.domain.sealing import seal
+from certificates.domain.states import lock, move
+from certificates.models import Certificate, CertificateFile, CertificateState, FileKind, SigningMode
+from printing.certificate_press import certificate_press
+from printing.certificates import CertificatePaper, Subject
 from printing.letterhead import Letterhead
 from trainings.models import Training
 
+DRAWN = (FileKind.BASE, FileKind.SEALED)
+
 
 def draw(certificate: Certificate) -> CertificateFile:
-    """Return the base file of the certificate, drawing it if there is none.
+    """Return the file of the certificate as it was issued, drawing it (and sealing it) if there is none.
 
-    Can be repeated at any time: the first bytes that were kept stay the certificate.
+    Can be repeated at any time: the first bytes that were kept stay the certificate. A
+    sealed one becomes valid with its file. Raises SealMissing.
     """
-    kept = certificate.files.filter(kind=FileKind.BASE).first()
+    kept = certificate.files.filter(kind__in=DRAWN).order_by("-pk").first()
     if kept:
         return kept
-    data = certificate_pdf(paper(certificate))
+    data = certificate_press().draw(paper(certificate))
     try:
-        with transaction.atomic():
-            return keep_file(certificate, FileKind.BASE, data)
+        if certificate.signing_mode == SigningMode.SEAL and certificate.is_live:
+            return _keep_sealed(certificate, data)
+        return keep_file(certificate, FileKind.BASE, data)
     except IntegrityError:  # another worker was quicker
-        return certificate.files.get(kind=FileKind.BASE)
+        return certificate.files.filter(kind__in=DRAWN).latest("pk")
+
+
+def draw_if_possible(certificate: Certificate) -> CertificateFile | None:
+    """Draw now what can be drawn; what waits for the office's key is drawn when that is there."""
+    try:
+        return draw(certificate)
+    except SealMissing:
+        return None
 
 
 def undrawn(training: Training) -> QuerySet[Certificate]:
     """The certificates of a training whose file is still to be drawn, in the order of their numbers."""
     return (
         Certificate.objects.filter(participant__training=training)
-        .exclude(files__kind=FileKind.BASE)
-        .order_by("scope_key", "sequence")
+        .exclude(files__kind__in=DRAWN)
+        .select_related("participant__training", "participant__person")
+        .order_by("scheme", "scope_key", "sequence")
     )
 
 
-def draw_missing(training: Training, most: int | None = None) -> int:
-    """Draw what is still to be drawn (or the first `most`) and return how many that were."""
-    waiting = list(undrawn(training)[:most])
-    for certificate in waiting:
+def draw_missing(training: Training, most: int | None = None, seconds: float | None = None) -> int:
+    """Draw what is still to be drawn and return how many that were.
+
+    With `most` or `seconds` it stops early, though never before the first. Raises SealMissing.
+    """
+    ends = None if seconds is None else time.monotonic() + seconds
+    count = 0
+    for certificate in undrawn(training)[:most]:
         draw(certificate)
-    return len(waiting)
-
-
-def keep_file(certificate: Certificate, kind: FileKind, data: bytes) -> CertificateFile:
-    """Keep these bytes as a file of the certificate."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    file = CertificateFile(certificate=certificate, kind=kind, sha256=sha256)
-    file.file.save(f"{certificate.code}-{kind}.pdf", ContentFile(data), save=False)
-    file.save(force_insert=True)
-    return file
+        count += 1
+        if ends is not None and time.monotonic() >= ends:
+            break
+    return count
 
 
 def best_file(certificate: Certificate) -> CertificateFile | None:
     """Return the file to hand out: signed before sealed before base; None while nothing is drawn."""
-    rank = {FileKind.SCAN: 0, FileKind.BASE: 1, FileKind.SEALED: 2, FileKind.BSRE: 3}
+    rank = {FileKind.BASE: 1, FileKind.SEALED: 2, FileKind.BSRE: 3}
     files = [file for file in certificate.files.all() if file.kind != FileKind.SCAN]
     return max(files, key=lambda file: (rank[FileKind(file.kind)], file.pk), default=None)
 
 
 def paper(certificate: Certificate) -> CertificatePaper:
     """Return what is printed, read from the frozen payload and nothing else."""
-    said = json.loads(certificate.payload)
+    said = certificate.said
+    return paper_of(said, asset(said["letterhead"]["logo"]))
+
+
+def paper_of(said: dict[str, Any], logo: bytes | None) -> CertificatePaper:
+    """Return what is printed of this payload.
+
+    A file for BSrE is drawn unsigned and keeps its page when it is signed, so it always
+    says that it is true only with the signature.
+    """
     head, signatory = said["letterhead"], said["signatory"]
     return CertificatePaper(
-        letterhead=Letterhead(head["government"], head["office"], head["contact"], asset(head["logo"])),
+        letterhead=Letterhead(head["government"], head["office"], head["contact"], logo),
         number=said["number"],
         name=said["name"],
         unit=said["unit"],
@@ -81,7 +106,7 @@ def paper(certificate: Certificate) -> CertificatePaper:
         ends_on=datetime.date.fromisoformat(said["ends_on"]),
         place=said["city"],
         organiser=said["issuer"],
-        expires_on=certificate.expires_on,
+        expires_on=datetime.date.fromisoformat(said["expires_on"]) if said["expires_on"] else None,
         minutes=said["minutes"],
         issued_place=said["issued_city"],
         issued_on=datetime.date.fromisoformat(said["issued_on"]),
@@ -92,6 +117,20 @@ def paper(certificate: Certificate) -> CertificatePaper:
         verify_url=said["verify_url"],
         code=said["code"],
         signing_mode=said["signing_mode"],
-        awaiting=certificate.state == CertificateState.AWAITING,
+        awaiting=said["signing_mode"] == SigningMode.BSRE,
         subjects=[Subject(item["title"], item["speaker"], item["minutes"]) for item in said["subjects"]],
     )
+
+
+def _keep_sealed(certificate: Certificate, data: bytes) -> CertificateFile:
+    sealed = seal(certificate.participant.training.office, data)
+    with transaction.atomic():
+        locked = lock(certificate)
+        if not locked.is_live:  # revoked while it was being sealed: a seal would say that it is true
+            return keep_file(locked, FileKind.BASE, data)
+        kept = keep_file(locked, FileKind.SEALED, sealed.data, signature=sealed.facts)
+        if locked.state == CertificateState.AWAITING:
+            move(locked, CertificateState.VALID, sealed.on, None)
+            post_credit(locked)
+    certificate.state = locked.state
+    return kept

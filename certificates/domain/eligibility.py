@@ -1,14 +1,20 @@
 """Who may get a certificate, and why the others may not (yet)."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from certificates.models import Certificate, CertificatePlan
+from certificates.domain.names import PrintedName, printed_names
+from certificates.domain.seal_keys import has_seal
+from certificates.models import Certificate, CertificatePlan, CertificateState, NumberScope, SigningMode
 from printing.dates import clock, long_date
 from trainings.domain.completion import completions
-from trainings.models import Participant, Training, TrainingKind
+from trainings.models import Participant, ParticipantRole, Training, TrainingKind
+
+# In this order certificates are numbered: whoever came to learn first.
+ROLE_ORDER = [role.value for role in ParticipantRole]
 
 
 class IssuingRefused(Exception):
@@ -30,45 +36,67 @@ class Eligibility:
     ready: list[Participant] = field(default_factory=list)
     already: list[Certificate] = field(default_factory=list)
     not_eligible: list[NotEligible] = field(default_factory=list)
+    names: dict[int, PrintedName] = field(default_factory=dict)
 
     @property
     def eligible_count(self) -> int:
         """All who fulfil the rules, whether or not they have their certificate."""
         return len(self.ready) + len(self.already)
 
+    @property
+    def ready_names(self) -> list[PrintedName]:
+        """How the names of those who are ready will be printed, in the order of their numbers."""
+        return [self.names[participant.pk] for participant in self.ready]
 
-def eligibility(training: Training, now: datetime.datetime) -> Eligibility:
-    """Sort the active participants of a training, by printed name; costs a constant number of queries.
+    @property
+    def doubtful(self) -> int:
+        """How many of those who are ready have a name that somebody should look at."""
+        return sum(name.needs_a_look for name in self.ready_names)
 
-    A participant whose certificate was revoked is not ready: a revocation is undone by
-    replacing the certificate, never by issuing again.
+
+def eligibility(training: Training, now: datetime.datetime, only: Collection[int] | None = None) -> Eligibility:
+    """Sort those who may get a certificate (of the participants `only`), in the order of their numbers.
+
+    Costs a constant number of queries.
+
+    Participants come first, then the other roles of the plan, each by name. A participant
+    whose certificate was revoked is not ready: a revocation is undone by replacing the
+    certificate, never by issuing again.
     """
-    answer = Eligibility()
-    done = completions(training, now)
+    plan = CertificatePlan.objects.filter(training=training).prefetch_related("roles").first()
+    found = participants_for_paper(training, plan)
+    if only is not None:
+        found = found.filter(pk__in=only)
+    people = sorted(found, key=lambda person: ROLE_ORDER.index(person.role))
+    answer = Eligibility(names=printed_names(people))
+    done = completions(training, now, people)
     certificates = {
         certificate.participant_id: certificate
-        for certificate in Certificate.objects.filter(participant__training=training, replaced_by=None)
+        for certificate in Certificate.objects.filter(participant__in=people, replaced_by=None)
     }
-    for participant in participants_for_paper(training):
+    for participant in people:
         certificate = certificates.get(participant.pk)
         completion = done[participant.pk]
-        if certificate and certificate.state == "revoked":
+        if certificate and certificate.state == CertificateState.REVOKED:
             reason = f"Sertifikat {certificate.number} dicabut: {certificate.reason.rstrip('.')}."
             answer.not_eligible.append(NotEligible(participant, [reason]))
         elif certificate:
             answer.already.append(certificate)
-        elif completion.complete:
-            answer.ready.append(participant)
-        else:
+        elif not completion.complete:
             answer.not_eligible.append(NotEligible(participant, list(completion.reasons)))
+        elif plan and plan.requires_confirmation and not answer.names[participant.pk].is_confirmed:
+            answer.not_eligible.append(NotEligible(participant, ["Nama belum dikonfirmasi."]))
+        else:
+            answer.ready.append(participant)
     return answer
 
 
-def participants_for_paper(training: Training):
-    """The active participants of a training with all that a certificate says about them."""
+def participants_for_paper(training: Training, plan: CertificatePlan | None):
+    """The active participants who get a certificate by this plan, with all that it says about them, by name."""
+    roles = [ParticipantRole.PARTICIPANT, *(other.role for other in plan.roles.all())] if plan else ["participant"]
     return (
         Participant.objects.active()
-        .filter(training=training, role="participant")
+        .filter(training=training, role__in=roles)
         .select_related(
             "training__office",
             "person__area__parent__parent__parent",
@@ -103,12 +131,21 @@ def plan_for_issuing(training: Training, issued_on: datetime.date, now: datetime
     if refusal := address_refusal():
         raise IssuingRefused(refusal)
     plan = (
-        CertificatePlan.objects.select_related("template_version__template", "number_scheme")
+        CertificatePlan.objects.select_related("template_version__template", "number_scheme", "training__office")
+        .prefetch_related("roles__number_scheme")
         .filter(training=training)
         .first()
     )
     if plan is None:
         raise IssuingRefused("Pola nomor dan penandatangan belum diisi. Isi dahulu di halaman sertifikat kegiatan ini.")
+    if plan.number_scheme.scope == NumberScope.LETTER and not plan.letter_number:
+        raise IssuingRefused("Nomor surat belum diisi. Isi dahulu di nomor dan penandatangan.")
+    if plan.signing_mode == SigningMode.SEAL and not has_seal(plan.training.office):
+        raise IssuingRefused(
+            f"Kantor {plan.training.office} belum punya kunci segel di server ini. "
+            f"Minta pengelola server menjalankan make_seal {plan.training.office.code}, "
+            "atau pilih cara tanda tangan lain."
+        )
     return plan
 
 

@@ -10,29 +10,18 @@ import json
 
 from django.conf import settings
 
-from certificates.domain.assets import keep_asset
 from certificates.models import CertificatePlan
 from trainings.models import Participant, Session, SessionKind, TrainingKind
 
 VERSION = 1
 
 
-def build_payload(
-    participant: Participant,
-    plan: CertificatePlan,
-    *,
-    number: str,
-    code: str,
-    issued_on: datetime.date,
-    expires_on: datetime.date | None,
-    name: str | None = None,
-) -> dict[str, object]:
-    """Return what the certificate of this participant says.
+def frozen_training(plan: CertificatePlan, logo: str) -> dict[str, object]:
+    """Return what all certificates of this plan say alike; minutes are those of the sessions that count.
 
-    `name` overrides how the name is printed (a correction); minutes are those of the
-    sessions that count as jam pelajaran.
+    `logo` is the name under which the letterhead's picture is kept for ever.
     """
-    training = participant.training
+    training = plan.training
     letterhead = training.office.letterhead()
     subjects = [
         {"title": session.title, "speaker": _speaker(session), "minutes": session.counted_minutes}
@@ -41,13 +30,6 @@ def build_payload(
     ]
     return {
         "version": VERSION,
-        "number": number,
-        "code": code,
-        "verify_url": f"{settings.BASE_URL}/v/{code}/",
-        "name": name or participant.name,
-        "unit": unit_line(participant),
-        "role": participant.role,
-        "role_label": participant.get_role_display(),
         "kind": TrainingKind(training.kind).full_name,
         "title": training.title,
         "theme": training.theme,
@@ -57,14 +39,12 @@ def build_payload(
         "minutes": sum(subject["minutes"] for subject in subjects),
         "subjects": subjects,
         "issuer": training.office.name,
-        "issued_on": issued_on.isoformat(),
         "issued_city": training.office.city,
-        "expires_on": expires_on.isoformat() if expires_on else None,
         "letterhead": {
             "government": letterhead.government,
             "office": letterhead.office,
             "contact": letterhead.contact,
-            "logo": keep_asset(letterhead.logo),
+            "logo": logo,
         },
         "signing_mode": plan.signing_mode,
         "signatory": {
@@ -75,6 +55,30 @@ def build_payload(
         },
         "design": plan.template_version.design,
         "texts": plan.template_version.texts,
+    }
+
+
+def build_payload(
+    frozen: dict[str, object],
+    participant: Participant,
+    *,
+    name: str,
+    number: str,
+    code: str,
+    issued_on: datetime.date,
+    expires_on: datetime.date | None,
+) -> dict[str, object]:
+    """Return what the certificate of this participant says: what all say, and what is hers."""
+    return frozen | {
+        "number": number,
+        "code": code,
+        "verify_url": f"{settings.BASE_URL}/v/{code}/",
+        "name": name,
+        "unit": unit_line(participant),
+        "role": participant.role,
+        "role_label": participant.get_role_display(),
+        "issued_on": issued_on.isoformat(),
+        "expires_on": expires_on.isoformat() if expires_on else None,
     }
 
 

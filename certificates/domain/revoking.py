@@ -4,9 +4,11 @@ import datetime
 
 from django.db import transaction
 
-from certificates.domain.drawing import draw
-from certificates.domain.eligibility import address_refusal
+from certificates.domain.drawing import draw_if_possible
+from certificates.domain.eligibility import IssuingRefused, address_refusal
 from certificates.domain.issuing import issue_certificate
+from certificates.domain.name_warnings import tidy
+from certificates.domain.states import is_possible, lock, move
 from certificates.models import Certificate, CertificatePlan, CertificateState
 from registry.domain.credits import reverse_credit
 
@@ -22,7 +24,7 @@ def revoke_certificate(certificate: Certificate, reason: str, by, on: datetime.d
     Revoking it again changes nothing. Raises ClosingRefused without a reason, or when
     the certificate was already replaced.
     """
-    certificate = _locked(certificate)
+    certificate = lock(certificate)
     if certificate.state == CertificateState.REVOKED:
         return certificate
     if certificate.state == CertificateState.REPLACED:
@@ -37,40 +39,42 @@ def revoke_certificate(certificate: Certificate, reason: str, by, on: datetime.d
 def replace_certificate(
     certificate: Certificate, name: str, reason: str, by, on: datetime.date, now: datetime.datetime
 ) -> Certificate:
-    """Issue a new certificate with the corrected name; the old one points to it for ever.
+    """Issue a new certificate with the corrected name, and draw it; the old one points to it for ever.
 
     The new one has its own number and code and is dated `on`. Raises ClosingRefused
-    when the certificate is no longer live, the name is empty, or the address of the site
-    must not be printed.
+    when the certificate is no longer live, the name is empty, no number can be given, or
+    the address of the site must not be printed.
     """
-    if refusal := address_refusal():
-        raise ClosingRefused(f"{refusal} Sertifikat {certificate.number} belum diganti.")
-    if not name.strip():
-        raise ClosingRefused("Nama yang tercetak tidak boleh kosong.")
-    with transaction.atomic():
-        certificate = _locked(certificate)
-        if certificate.state not in (CertificateState.VALID, CertificateState.AWAITING):
-            raise ClosingRefused(
-                f"Sertifikat {certificate.number} sudah {certificate.get_state_display().lower()}, "
-                "jadi tidak dapat diganti lagi."
-            )
-        _close(certificate, CertificateState.REPLACED, reason, by, on)
-        plan = CertificatePlan.objects.select_related("template_version", "number_scheme").get(
-            training=certificate.participant.training
-        )
-        following = issue_certificate(
-            certificate.participant, plan, on, by, now, name=name.strip(), replaces=certificate
-        )
-    draw(following)
+    following = exchange_certificate(certificate, name, reason, by, on, now)
+    draw_if_possible(following)
     return following
 
 
-def _locked(certificate: Certificate) -> Certificate:
-    return (
-        Certificate.objects.select_for_update(of=("self",))
-        .select_related("participant__training__office", "participant__person")
-        .get(pk=certificate.pk)
+@transaction.atomic
+def exchange_certificate(
+    certificate: Certificate, name: str, reason: str, by, on: datetime.date, now: datetime.datetime
+) -> Certificate:
+    """Do what replace_certificate() does, and leave the drawing for later."""
+    if refusal := address_refusal():
+        raise ClosingRefused(f"{refusal} Sertifikat {certificate.number} belum diganti.")
+    if not tidy(name):
+        raise ClosingRefused("Nama yang tercetak tidak boleh kosong.")
+    certificate = lock(certificate)
+    if not is_possible(certificate.state, CertificateState.REPLACED):
+        raise ClosingRefused(
+            f"Sertifikat {certificate.number} sudah {certificate.get_state_display().lower()}, "
+            "jadi tidak dapat diganti lagi."
+        )
+    _close(certificate, CertificateState.REPLACED, reason, by, on)
+    plan = (
+        CertificatePlan.objects.select_related("template_version", "number_scheme", "training__office")
+        .prefetch_related("roles__number_scheme")
+        .get(training=certificate.participant.training)
     )
+    try:
+        return issue_certificate(certificate.participant, plan, on, by, now, name=tidy(name), replaces=certificate)
+    except IssuingRefused as problem:
+        raise ClosingRefused(f"{problem} Sertifikat {certificate.number} belum diganti.") from problem
 
 
 def _close(certificate: Certificate, state: CertificateState, reason: str, by, on: datetime.date) -> None:
@@ -78,9 +82,5 @@ def _close(certificate: Certificate, state: CertificateState, reason: str, by, o
         raise ClosingRefused("Tuliskan alasannya; alasan ini tampil di laman verifikasi.")
     if on < certificate.issued_on:
         raise ClosingRefused("Tanggalnya mendahului tanggal terbit sertifikat.")
-    certificate.state = state
-    certificate.reason = reason.strip()
-    certificate.closed_on = on
-    certificate.closed_by = by
-    certificate.save(update_fields=["state", "reason", "closed_on", "closed_by"])
+    move(certificate, state, on, by, reason.strip())
     reverse_credit(certificate.code, on)

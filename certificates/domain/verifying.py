@@ -4,14 +4,17 @@ import datetime
 import hashlib
 import io
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 import pikepdf
+from django.db.models import Prefetch, QuerySet
 
 from certificates.domain.codes import parse_code
 from certificates.domain.drawing import best_file
-from certificates.models import Certificate, CertificateFile, CertificateState
+from certificates.models import Certificate, CertificateFile, CertificateState, FileKind
 
 
 class Answer(StrEnum):
@@ -22,6 +25,18 @@ class Answer(StrEnum):
     REPLACED = "replaced"
     EXPIRED = "expired"
     UNKNOWN = "unknown"
+
+
+class FileAnswer(StrEnum):
+    """How a file stands to what was issued.
+
+    Identical: these very bytes were issued. Altered: it carries a code of ours, but the
+    bytes are others. Foreign: nothing of ours is in it.
+    """
+
+    IDENTICAL = "identical"
+    ALTERED = "altered"
+    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True)
@@ -45,12 +60,16 @@ class PublicCertificate:
 
 @dataclass(frozen=True)
 class Verification:
-    """The answer, and what only the page for people shows besides."""
+    """The answer, and what only the page for people shows besides.
+
+    `awaits` tells a code that never existed from one whose certificate nobody has signed yet.
+    """
 
     public: PublicCertificate
     certificate: Certificate | None = None
     payload: dict | None = None
     replacement: Certificate | None = None
+    awaits: bool = False
 
     @property
     def state(self) -> Answer:
@@ -68,21 +87,68 @@ class Verification:
 
 
 UNKNOWN = Verification(PublicCertificate(state=Answer.UNKNOWN))
+AWAITING = Verification(PublicCertificate(state=Answer.UNKNOWN), awaits=True)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def verify(text: str, today: datetime.date) -> Verification:
     """Return what is known about the code a person typed or scanned.
 
     A certificate that still waits for its signature is unknown: nobody has signed it.
+    Costs the same few queries whatever became of the certificate.
     """
     code = parse_code(text)
     if code is None:
         return UNKNOWN
-    certificate = Certificate.objects.prefetch_related("files").select_related("replaced_by").filter(code=code).first()
-    if certificate is None or certificate.state == CertificateState.AWAITING:
-        return UNKNOWN
+    found = verify_each(Certificate.objects.filter(code=code), today)
+    return found[0] if found else UNKNOWN
+
+
+def verify_each(certificates: QuerySet[Certificate], today: datetime.date) -> list[Verification]:
+    """Return what is known about each of these certificates, in their order, in a constant number of queries."""
+    siblings = Prefetch("participant__certificates", queryset=Certificate.objects.order_by("pk"))
+    wanted = certificates.select_related("participant").prefetch_related("files", siblings)
+    return [_known(certificate, today) for certificate in wanted]
+
+
+def verify_hash(sha256: str, code: str, today: datetime.date) -> tuple[Verification, FileAnswer]:
+    """Return what is known about a file by its hash, and by the code that was read in it ("" when none was).
+
+    A file that was kept but not given out, such as the unsigned one of a certificate that is
+    signed elsewhere, is not identical with what was issued.
+    """
+    digest = sha256.strip().lower()
+    file = CertificateFile.objects.filter(sha256=digest).first() if _SHA256.fullmatch(digest) else None
+    if file:
+        certificates = Certificate.objects.filter(pk=file.certificate_id)
+        found = verify_each(certificates, today)[0]
+        issued = found.awaits or _was_given_out(file, found)
+        return found, FileAnswer.IDENTICAL if issued else FileAnswer.ALTERED
+    found = verify(code, today)
+    return (found, FileAnswer.ALTERED) if found.certificate else (UNKNOWN, FileAnswer.FOREIGN)
+
+
+def verify_pdf(data: bytes, today: datetime.date) -> tuple[Verification, FileAnswer]:
+    """Return what is known about a PDF, and how its bytes stand to those that were issued."""
+    return verify_hash(hashlib.sha256(data).hexdigest(), code_inside(data) or "", today)
+
+
+def code_inside(data: bytes) -> str | None:
+    """Return the verification code a PDF carries in its document information, if any."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            keywords = str(document.docinfo.get("/Keywords", ""))
+    except pikepdf.PdfError:  # not a PDF, or too broken to be read
+        return None
+    _, mark, rest = keywords.partition("/v/")
+    return parse_code(rest.rstrip("/")) if mark else None
+
+
+def _known(certificate: Certificate, today: datetime.date) -> Verification:
+    if certificate.state == CertificateState.AWAITING:
+        return AWAITING
     said = json.loads(certificate.payload)
-    replacement = _last_replacement(certificate)
+    replacement = _last_replacement(certificate, certificate.participant.certificates.all())
     file = best_file(certificate)
     hours = said["minutes"] / 45
     public = PublicCertificate(
@@ -100,32 +166,6 @@ def verify(text: str, today: datetime.date) -> Verification:
     return Verification(public, certificate, said, replacement)
 
 
-def verify_pdf(data: bytes, today: datetime.date) -> tuple[Verification, str]:
-    """Return what is known about a PDF, and whether it is "identical", "altered" or "foreign".
-
-    Identical: these very bytes were issued. Altered: it carries a code of ours, but the
-    bytes are others. Foreign: nothing of ours is in it.
-    """
-    known = CertificateFile.objects.filter(sha256=hashlib.sha256(data).hexdigest()).select_related("certificate")
-    file = known.first()
-    if file:
-        return verify(file.certificate.code, today), "identical"
-    code = code_inside(data)
-    found = verify(code, today) if code else UNKNOWN
-    return (found, "altered") if found.certificate else (UNKNOWN, "foreign")
-
-
-def code_inside(data: bytes) -> str | None:
-    """Return the verification code a PDF carries in its document information, if any."""
-    try:
-        with pikepdf.open(io.BytesIO(data)) as document:
-            keywords = str(document.docinfo.get("/Keywords", ""))
-    except pikepdf.PdfError:  # not a PDF, or too broken to be read
-        return None
-    _, mark, rest = keywords.partition("/v/")
-    return parse_code(rest.rstrip("/")) if mark else None
-
-
 def _answer(certificate: Certificate, today: datetime.date) -> Answer:
     if certificate.state == CertificateState.REVOKED:
         return Answer.REVOKED
@@ -136,8 +176,14 @@ def _answer(certificate: Certificate, today: datetime.date) -> Answer:
     return Answer.VALID
 
 
-def _last_replacement(certificate: Certificate) -> Certificate | None:
-    following = getattr(certificate, "replaced_by", None)
-    while following is not None and getattr(following, "replaced_by", None) is not None:
-        following = following.replaced_by
-    return following
+def _last_replacement(certificate: Certificate, siblings: Iterable[Certificate]) -> Certificate | None:
+    following = {other.replaces_id: other for other in siblings if other.replaces_id}
+    last = certificate
+    while last.pk in following:
+        last = following[last.pk]
+    return None if last is certificate else last
+
+
+def _was_given_out(file: CertificateFile, found: Verification) -> bool:
+    """Whether this kept file is one that people get: the best one, or the scan of the signed paper."""
+    return file.kind == FileKind.SCAN or file.sha256 == found.public.pdf_sha256

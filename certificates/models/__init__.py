@@ -1,25 +1,45 @@
-"""Templates, numbers, certificates and their files."""
+"""Templates, names, numbers, certificates, their states and their files."""
 
-from certificates.models.certificate import (
-    Certificate,
-    CertificateFile,
-    CertificateState,
-    FileKind,
-)
+from certificates.models.certificate import Certificate, CertificateFile, FileKind
+from certificates.models.check import CheckAnswer, CheckCount, CheckWay
+from certificates.models.names import ConfirmedBy, NameConfirmation, NameProposal, ProposalState
 from certificates.models.number import NumberCounter, NumberScheme, NumberScope
-from certificates.models.plan import CertificatePlan
+from certificates.models.plan import CertificatePlan, PlanRole
+from certificates.models.print_run import PrintedCertificate, PrintOrder, PrintProduct, PrintRun
+from certificates.models.signing import DeliveredFile, Delivery, Outcome, SealKey
+from certificates.models.state import CLOSED, LIVE, TRANSITIONS, CertificateState, StateChange
 from certificates.models.template import SigningMode, Template, TemplateVersion
 
 __all__ = [
+    "CLOSED",
+    "LIVE",
+    "TRANSITIONS",
     "Certificate",
     "CertificateFile",
     "CertificatePlan",
     "CertificateState",
+    "CheckAnswer",
+    "CheckCount",
+    "CheckWay",
+    "ConfirmedBy",
+    "DeliveredFile",
+    "Delivery",
     "FileKind",
+    "NameConfirmation",
+    "NameProposal",
     "NumberCounter",
     "NumberScheme",
     "NumberScope",
+    "Outcome",
+    "PlanRole",
+    "PrintOrder",
+    "PrintProduct",
+    "PrintRun",
+    "PrintedCertificate",
+    "ProposalState",
+    "SealKey",
     "SigningMode",
+    "StateChange",
     "Template",
     "TemplateVersion",
 ]

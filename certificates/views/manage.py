@@ -7,39 +7,38 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from accounts.access import role_required
-from accounts.models import RoleName
 from certificates.domain.codes import in_fours
 from certificates.domain.eligibility import IssuingRefused, eligibility
 from certificates.domain.issuing import preview_issuing
 from certificates.domain.print_run import printable
 from certificates.domain.revoking import ClosingRefused, replace_certificate, revoke_certificate
+from certificates.domain.sample import sample_pdf
 from certificates.forms import IssueForm, PlanForm, ReplaceForm, RevokeForm
-from certificates.models import Certificate, CertificatePlan
+from certificates.models import Certificate, CertificatePlan, NameProposal, ProposalState
+from certificates.views.access import managed_certificate, managed_training, manager_required, today_of
 from jobs.domain.batches import start_batch
 from trainings.models import Training
-
-manager_required = role_required(RoleName.ADMINISTRATOR, RoleName.OPERATOR)
 
 
 @manager_required
 def overview(request: HttpRequest, code: str) -> HttpResponse:
-    """Who is ready, who has one, who is not eligible and why."""
-    training = _training(request, code)
+    """Who is ready and how their names will stand, who has one, who is not eligible and why."""
+    training = managed_training(request, code)
     now = timezone.now()
     certificates = (
         Certificate.objects.filter(participant__training=training)
         .select_related("participant__person__area", "participant__membership__psks_type", "replaced_by", "replaces")
-        .order_by("scope_key", "sequence")
+        .order_by("scheme", "scope_key", "sequence")
     )
     context = {
         "training": training,
         "plan": CertificatePlan.objects.select_related("number_scheme").filter(training=training).first(),
         "sorted": eligibility(training, now),
         "certificates": certificates,
+        "awaiting": sum(certificate.state == "awaiting" for certificate in certificates),
         "printable_count": printable(training).count(),
+        "proposals": _open_proposals(training),
         "refusal": _refusal(training, now),
     }
     return render(request, "certificates/training.html", context)
@@ -47,8 +46,8 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 
 @manager_required
 def plan(request: HttpRequest, code: str) -> HttpResponse:
-    """Set number pattern and signatory; certificates that exist do not change."""
-    training = _training(request, code)
+    """Set numbers, names, signature and signatory; certificates that exist do not change."""
+    training = managed_training(request, code)
     kept = CertificatePlan.objects.filter(training=training).first()
     form = PlanForm(request.POST or None, instance=kept, training=training)
     if request.method == "POST" and form.is_valid():
@@ -59,9 +58,23 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @manager_required
+def sample(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one certificate with the longest name, marked as a sample."""
+    training = managed_training(request, code)
+    kept = get_object_or_404(CertificatePlan.objects.select_related("template_version"), training=training)
+    kept.training = training
+    pdf = sample_pdf(kept, max(training.ends_on, today_of(training)))
+    if pdf is None:
+        messages.error(request, "Belum ada peserta, jadi belum ada nama untuk contohnya. Daftarkan peserta dahulu.")
+        return redirect("certificates:training", training.code)
+    headers = {"Content-Disposition": "inline; filename=contoh-sertifikat.pdf", "Cache-Control": "private, no-store"}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@manager_required
 def issue(request: HttpRequest, code: str) -> HttpResponse:
-    """Confirm date and numbers, then issue in the background."""
-    training = _training(request, code)
+    """Confirm date, numbers and names, then issue in the background."""
+    training = managed_training(request, code)
     now = timezone.now()
     today = training.local(now).date()
     form = IssueForm(request.POST or None, earliest=training.ends_on, latest=today)
@@ -78,41 +91,37 @@ def issue(request: HttpRequest, code: str) -> HttpResponse:
         batch = start_batch(
             "certificates.issue",
             f"Menerbitkan {preview.issued} sertifikat {training.title}",
-            {"training": training.pk, "issued_on": issued_on.isoformat()},
+            {
+                "training": training.pk,
+                "issued_on": issued_on.isoformat(),
+                "participants": [person.pk for person in preview.eligibility.ready],
+            },
             by=request.user,
             back_url=reverse("certificates:training", args=[training.code]),
         )
         return redirect(batch)
-    return render(request, "certificates/issue.html", {"training": training, "form": form, "preview": preview})
-
-
-@manager_required
-@require_POST
-def print_all(request: HttpRequest, code: str) -> HttpResponse:
-    """Make one PDF of all live certificates in the background."""
-    training = _training(request, code)
-    batch = start_batch(
-        "certificates.print",
-        f"Menyiapkan cetakan sertifikat {training.title}",
-        {"training": training.pk},
-        by=request.user,
-        back_url=reverse("certificates:training", args=[training.code]),
-    )
-    return redirect(batch)
+    context = {"training": training, "form": form, "preview": preview, "proposals": _open_proposals(training)}
+    return render(request, "certificates/issue.html", context)
 
 
 @manager_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """One certificate with its state, file and what can be done with it."""
-    certificate = _certificate(request, pk)
-    context = {"certificate": certificate, "training": certificate.participant.training}
-    return render(request, "certificates/detail.html", context | {"printed_code": in_fours(certificate.code)})
+    """One certificate with its state, its files, its history and what can be done with it."""
+    certificate = managed_certificate(request, pk)
+    context = {
+        "certificate": certificate,
+        "training": certificate.participant.training,
+        "changes": certificate.changes.select_related("by"),
+        "scans": certificate.files.filter(kind="scan").order_by("-pk"),
+        "printed_code": in_fours(certificate.code),
+    }
+    return render(request, "certificates/detail.html", context)
 
 
 @manager_required
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Revoke with a reason; the address behind the QR says so from then on."""
-    certificate = _certificate(request, pk)
+    certificate = managed_certificate(request, pk)
     form = RevokeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -128,8 +137,8 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @manager_required
 def replace(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue a corrected certificate in place of this one."""
-    certificate = _certificate(request, pk)
-    form = ReplaceForm(request.POST or None, initial={"name": certificate.participant.name})
+    certificate = managed_certificate(request, pk)
+    form = ReplaceForm(request.POST or None, initial={"name": certificate.printed_name})
     if request.method == "POST" and form.is_valid():
         try:
             following = replace_certificate(
@@ -148,26 +157,15 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "certificates/replace.html", {"certificate": certificate, "form": form})
 
 
-def _training(request: HttpRequest, code: str) -> Training:
-    return get_object_or_404(Training.objects.manageable_by(request.user).select_related("office"), code=code)
-
-
-def _certificate(request: HttpRequest, pk: int) -> Certificate:
-    managed = Training.objects.manageable_by(request.user)
-    return get_object_or_404(
-        Certificate.objects.filter(participant__training__in=managed).select_related(
-            "participant__training", "replaced_by", "replaces", "closed_by", "created_by"
-        ),
-        pk=pk,
-    )
-
-
 def _today(certificate: Certificate) -> datetime.date:
-    """The date where the training was held: the one certificates are dated by."""
-    return certificate.participant.training.local(timezone.now()).date()
+    return today_of(certificate.participant.training)
 
 
-def _refusal(training: Training, now) -> str:
+def _open_proposals(training: Training) -> int:
+    return NameProposal.objects.filter(participant__training=training, state=ProposalState.OPEN).count()
+
+
+def _refusal(training: Training, now: datetime.datetime) -> str:
     """Why nothing can be issued today, or ""."""
     try:
         preview_issuing(training, max(training.ends_on, training.local(now).date()), now)

@@ -12,7 +12,15 @@ PATTERN = "400.9.1/{urut:03d}/BTS/{tahun}"
 @pytest.fixture
 def keep(training):
     def keep(plan=None, **fields) -> PlanForm:
-        values = {"pattern": PATTERN, "start": 1, "signatory_position": "Kepala", "signatory_name": "Contoh", **fields}
+        values = {
+            "scope": "year",
+            "pattern": PATTERN,
+            "start": 1,
+            "signing_mode": "wet",
+            "signatory_position": "Kepala",
+            "signatory_name": "Contoh",
+            **fields,
+        }
         form = PlanForm(values, instance=plan, training=training)
         if form.is_valid():
             form.save()

@@ -4,7 +4,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from accounts.commands import ContractCommand
-from certificates.domain.verifying import verify
+from certificates.domain.verifying import verify_each
 from certificates.models import Certificate
 from trainings.models import Training
 
@@ -22,10 +22,10 @@ class Command(ContractCommand):
             if training is None:
                 raise CommandError(f"Tidak ada kegiatan {options['training']} yang dapat dilihat {actor.username}.")
             certificates = certificates.filter(participant__training=training)
-        today = timezone.localdate()
+        listed = certificates.select_related("participant__training")
         rows = []
-        for certificate in certificates.select_related("participant__training"):
-            answer = verify(certificate.code, today).public.as_dict()
+        for certificate, found in zip(listed, verify_each(certificates, timezone.localdate()), strict=True):
+            answer = found.public.as_dict()
             rows.append(
                 {
                     **answer,

@@ -1,0 +1,93 @@
+"""Scans of certificates that were signed on paper: found by their QR code, else by hand."""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+
+import pikepdf
+import zxingcpp
+from PIL import Image
+
+from certificates.domain.codes import in_fours, parse_code
+from certificates.domain.files import ending_of, keep_file
+from certificates.domain.signed_files import FileRefused
+from certificates.models import Certificate, CertificateFile, FileKind
+from trainings.models import Training
+
+PAGES_READ = 2
+MOST_PIXELS = 60_000_000  # an A4 sheet at 600 dpi has 35 million
+_ADDRESS = re.compile(r"/v/([0-9A-Za-z-]+)/?")
+
+
+class CodeUnread(Exception):
+    """No QR code of ours can be read in it; somebody has to say whose it is."""
+
+
+def accept_scan(training: Training, data: bytes, by, chosen: Certificate | None = None) -> Certificate:
+    """Keep the scan with the certificate that its QR code names, or with the one that was chosen by hand.
+
+    The same scan again changes nothing. Raises FileRefused, and CodeUnread when nobody
+    chose and no code can be read.
+    """
+    if not ending_of(data):
+        raise FileRefused("Bukan PDF, JPG, atau PNG. Simpan hasil pindai sebagai salah satunya, lalu unggah lagi.")
+    sha256 = hashlib.sha256(data).hexdigest()
+    if CertificateFile.objects.filter(sha256=sha256).exclude(kind=FileKind.SCAN).exists():
+        raise FileRefused("Ini berkas asli dari sini, bukan pindaian lembar yang sudah ditandatangani.")
+    codes = _codes(data)
+    found = _found(training, codes)
+    if chosen and codes and found != chosen:
+        raise FileRefused(f"Kode QR di pindaian ini ({in_fours(codes[0])}) bukan milik sertifikat {chosen.number}.")
+    if codes and found is None:
+        raise FileRefused(f"Sertifikat dengan kode {in_fours(codes[0])} bukan dari kegiatan ini.")
+    certificate = found or chosen
+    if certificate is None:
+        raise CodeUnread("Kode QR tidak terbaca. Pilih sertifikatnya, atau pindai lebih tajam.")
+    if not certificate.files.filter(sha256=sha256).exists():
+        keep_file(certificate, FileKind.SCAN, data, by=by)
+    return certificate
+
+
+def _found(training: Training, codes: list[str]) -> Certificate | None:
+    return Certificate.objects.filter(participant__training=training, code__in=codes).first()
+
+
+def _codes(data: bytes) -> list[str]:
+    """Return the codes of ours in the QR codes of the first pages."""
+    codes = []
+    for picture in _pictures(data):
+        for symbol in zxingcpp.read_barcodes(picture):
+            match = _ADDRESS.search(symbol.text)
+            code = parse_code(match[1]) if match else None
+            if code:
+                codes.append(code)
+    return codes
+
+
+def _pictures(data: bytes) -> Iterator[Image.Image]:
+    """The picture, or the pictures on the first pages of the PDF; what cannot be read is left out."""
+    if ending_of(data) != "pdf":
+        yield from _opened(data)
+        return
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            for page in document.pages[:PAGES_READ]:
+                for image in page.images.values():
+                    if not isinstance(image, pikepdf.Stream):
+                        continue
+                    if int(image.get("/Width", 0)) * int(image.get("/Height", 0)) <= MOST_PIXELS:
+                        yield pikepdf.PdfImage(image).as_pil_image().convert("L")
+    except pikepdf.PdfError as error:
+        raise FileRefused("PDF ini rusak dan tidak dapat dibaca. Pindai sekali lagi.") from error
+    except (NotImplementedError, ValueError, OSError):  # packed in a way that no library unpacks
+        return
+
+
+def _opened(data: bytes) -> Iterator[Image.Image]:
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            if picture.width * picture.height <= MOST_PIXELS:
+                yield picture.convert("L")
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise FileRefused("Gambar ini rusak dan tidak dapat dibaca. Pindai sekali lagi.") from error

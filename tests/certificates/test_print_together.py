@@ -1,0 +1,69 @@
+"""Two operators print at the same moment, and many strangers ask at once: nothing is printed or counted twice."""
+
+import datetime
+import threading
+import uuid
+
+import pytest
+from django.db import connection
+
+from certificates.domain.checks import note_check
+from certificates.domain.print_choice import Choice
+from certificates.domain.print_run import PrintedBefore, start_print_run
+from certificates.domain.verifying import UNKNOWN
+from certificates.models import CheckCount, CheckWay, PrintProduct, PrintRun
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT_ONCE = 5
+
+
+def at_once(task) -> list[Exception]:
+    """Do it in some threads from the same moment; return what was raised."""
+    start, raised = threading.Barrier(AT_ONCE), []
+
+    def run():
+        try:
+            start.wait(60)
+            task()
+        except Exception as problem:
+            raised.append(problem)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised
+
+
+def test_of_those_who_print_the_same_at_once_one_prints_and_the_others_are_asked_why(
+    training, issued, operator_kalteng, afterwards
+):
+    raised = at_once(
+        lambda: start_print_run(training, PrintProduct.PAPER, Choice(), operator_kalteng, afterwards, uuid=uuid.uuid4())
+    )
+
+    assert [type(problem) for problem in raised] == [PrintedBefore] * (AT_ONCE - 1)
+    assert PrintRun.objects.count() == 1
+
+
+def test_one_form_sent_several_times_at_once_is_one_run(training, issued, operator_kalteng, afterwards):
+    key = uuid.uuid4()
+
+    raised = at_once(
+        lambda: start_print_run(training, PrintProduct.PAPER, Choice(), operator_kalteng, afterwards, uuid=key)
+    )
+
+    assert raised == []
+    assert PrintRun.objects.count() == 1
+
+
+def test_no_check_is_lost_when_many_ask_at_once(db):
+    day = datetime.date(2026, 12, 20)
+
+    raised = at_once(lambda: note_check(UNKNOWN, CheckWay.CODE, day))
+
+    assert raised == []
+    assert CheckCount.objects.get().count == AT_ONCE
