@@ -64,8 +64,10 @@ def ensure_over(office: Office, people: list[Person], by: User, now: datetime.da
 def ensure_today(office: Office, people: list[Person], helper: Person, by: User, now: datetime.datetime) -> None:
     """The training whose door is open at this moment; its times move along when they have passed."""
     training = _training(TODAY, office, now.date())
-    _move_to(training, now)
-    if training.participants.exists():
+    is_under_way = training.participants.exists()
+    if not (is_under_way and _is_a_door_open(training, now)):
+        _move_to(training, now)
+    if is_under_way:
         return
     with transaction.atomic():
         participants = [add_participant(training, person, ParticipantRole.PARTICIPANT, by) for person in people[:24]]
@@ -108,11 +110,13 @@ def _training(code: str, office: Office, starts_on: datetime.date) -> Training:
     return Training.objects.get(pk=training.pk)
 
 
+def _is_a_door_open(training: Training, now: datetime.datetime) -> bool:
+    return any(session.opens_at <= now <= session.ends_at for session in training.sessions.exclude(course=None))
+
+
 def _move_to(training: Training, now: datetime.datetime) -> None:
-    """Shift the programme so that its first subject starts within half an hour, unless its door is open now."""
+    """Shift the programme so that its first subject starts within half an hour: its pre-test is open, and its door."""
     sessions = list(training.sessions.all())
-    if any(session.course_id and session.opens_at <= now <= session.ends_at for session in sessions):
-        return
     first = next(session for session in sessions if session.course_id)
     quarter = now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
     shift = quarter + datetime.timedelta(minutes=30) - first.starts_at

@@ -3,13 +3,16 @@
 import datetime
 from dataclasses import dataclass, field
 
+from django.db.models import Case, Count, When
 from django.utils import timezone
 
+from certificates.domain.names import PrintedName, printed_name
 from certificates.models import Certificate, CertificateState
 from courses.domain.lessons import Outline, begun_courses, outlines_for, person_of
 from courses.domain.sittings import SittingResult, results_for, start_refusal
 from courses.models import CoursePage, LessonPage, Sitting
-from registry.models import Person
+from registry.domain.claims import latest_claim
+from registry.models import Claim, Person
 from trainings.domain.completion import Requirement, completion
 from trainings.domain.sittings import training_sittings
 from trainings.models import Participant, ParticipantRole, Training
@@ -37,6 +40,7 @@ class OwnTraining:
     sittings: list[OwnSitting]
     courses: list[Outline]
     certificate: Certificate | None
+    name: PrintedName
     is_over: bool
     is_today: bool
 
@@ -59,6 +63,7 @@ class MemberHome:
     next_lesson: LessonPage | None = None
     next_outline: Outline | None = None
     next_sitting: Sitting | None = None
+    claim: Claim | None = None
 
 
 def member_home(user, now: datetime.datetime) -> MemberHome:
@@ -66,7 +71,7 @@ def member_home(user, now: datetime.datetime) -> MemberHome:
     local = timezone.localtime(now)
     person = person_of(user)
     if person is None:
-        return MemberHome(None, greeting(local.hour))
+        return MemberHome(None, greeting(local.hour), claim=latest_claim(user))
     trainings = [_own(participant, person, now) for participant in _participations(person)]
     open_trainings = [own for own in trainings if own.certificate is None]
     outlines = [outline for own in open_trainings for outline in own.courses]
@@ -89,13 +94,19 @@ def greeting(hour: int) -> str:
     return "Selamat " + next(part for end, part in parts if hour < end)
 
 
-def _participations(person: Person):
-    return (
+def _participations(person: Person) -> list[Participant]:
+    """The places the person has in trainings: of two in one training, left by a merge, the one with a certificate."""
+    places = (
         Participant.objects.active()
-        .filter(person=person, role=ParticipantRole.PARTICIPANT)
+        .filter(person__in=person.and_merged, role=ParticipantRole.PARTICIPANT)
         .select_related("training__office", "person")
-        .order_by("-training__starts_on")
+        .alias(is_other=Case(When(person=person, then=0), default=1), certified=Count("certificates"))
+        .order_by("-training__starts_on", "training", "-certified", "is_other")
     )
+    kept: dict[int, Participant] = {}
+    for place in places:
+        kept.setdefault(place.training_id, place)
+    return list(kept.values())
 
 
 def _own(participant: Participant, person: Person, now: datetime.datetime) -> OwnTraining:
@@ -112,6 +123,7 @@ def _own(participant: Participant, person: Person, now: datetime.datetime) -> Ow
         sittings=[_sitting(sitting, person, now) for sitting in training_sittings(training)],
         courses=outlines_for(CoursePage.objects.live().filter(trainings=training).order_by("path"), person),
         certificate=certificate,
+        name=printed_name(participant),
         is_over=training.has_ended(now),
         is_today=training.starts_on <= today <= training.ends_on,
     )

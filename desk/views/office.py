@@ -13,7 +13,9 @@ from accounts.models import RoleName
 from certificates.models import Certificate
 from desk.domain.overview import training_overview
 from jobs.models import Batch
-from registry.models import Person
+from registry.domain.expiring import count_ending
+from registry.domain.requests import overdue_requests
+from registry.models import Claim, Person
 from trainings.models import Training
 
 office_required = role_required(RoleName.ADMINISTRATOR, RoleName.OPERATOR)
@@ -43,6 +45,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "certificate_count": Certificate.objects.live()
         .filter(participant__training__in=Training.objects.manageable_by(request.user), issued_on__year=today.year)
         .count(),
+        "ending_count": sum(count_ending(request.user, today).values()),
+        "overdue_requests": overdue_requests(request.user, timezone.now()),
+        "open_claims": Claim.objects.visible_to(request.user).open().count(),
         "page_query": f"{urlencode({'q': query})}&" if query else "",
         "batches": Batch.objects.visible_to(request.user)[:3],
     }

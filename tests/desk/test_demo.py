@@ -70,7 +70,7 @@ def test_the_command_names_accounts_and_password(demo):
 
 def test_every_account_enters_with_the_password(demo, client):
     entered = {}
-    for user in User.objects.all():
+    for user in User.objects.filter(claims=None):
         response = client.post("/masuk/", {"login": user.username, "password": "pilar-demo"})
         entered[user.username] = response.get("Location")
         client.logout()
@@ -134,3 +134,18 @@ def test_loaded_later_the_door_is_moved_to_be_open_again(demo, hours):
     assert door_of_today(now).session is not None
     assert training.starts_on <= now.date() <= training.ends_on
     assert counts() == before
+
+
+@pytest.mark.parametrize("hour", [0, 7, 12, 16, 23])
+def test_at_whatever_hour_it_is_loaded_the_pretest_is_open(demo, hour):
+    Training.objects.filter(code="BTS-HARI-INI").update(code="BTS-KEMARIN")
+    now = timezone.localtime().replace(hour=hour, minute=24) + datetime.timedelta(days=1)
+    users = {user.username: user for user in User.objects.all()}
+    people = list(Person.objects.filter(user=None).exclude(phone="")[:4])
+
+    ensure_today(ensure_offices(), people, Person.objects.get(user=users["panitia"]), users["operator.kalteng"], now)
+
+    pretest = Training.objects.get(code="BTS-HARI-INI").sittings.get(sitting__kind="pretest").sitting
+    assert pretest.opens_at <= now <= pretest.closes_at
+    assert pretest.attempts.filter(submitted_at__isnull=False).count() == 1
+    assert door_of_today(now).session is not None
