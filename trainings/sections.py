@@ -24,7 +24,7 @@ def trainings_of(request: HttpRequest, person: Person) -> str:
     """Return the trainings of a person, of those that the viewer may see."""
     places = (
         Participant.objects.visible_to(request.user)
-        .filter(person=person)
+        .filter(person__in=person.and_merged)
         .select_related("training")
         .order_by("-training__starts_on")
     )

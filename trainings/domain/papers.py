@@ -122,13 +122,15 @@ def plan_slips(people: Iterable[Participant], by: User) -> SlipPlan:
     return plan
 
 
-def access_slips(training: Training, people: Sequence[Participant], by: User, now: datetime.datetime) -> bytes:
+def access_slips(training: Training, people: Sequence[Participant], by: User, now: datetime.datetime) -> bytes | None:
     """Make accounts where there are none, issue new codes, and return the slips as one PDF.
 
     Each code withdraws the one before it and is shown on this paper only. People for whom
-    `by` may not print (plan_slips) are left out.
+    `by` may not print (plan_slips) are left out; None when nobody is left.
     """
     ready = plan_slips(people, by).ready
+    if not ready:
+        return None
     users = {person.pk: ensure_account(person.person) for person in ready if person.person}
     codes = issue_access_codes(users.values(), by, now)
     expires_on = timezone.localdate(now + LIFETIME)

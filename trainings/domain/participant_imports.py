@@ -9,10 +9,9 @@ from django.urls import reverse
 from accounts.models import User
 from jobs.domain.batches import start_batch
 from jobs.models import Batch
-from registry.domain.applying import AT_ONCE, CHUNK, ImportRefused, apply_rows
-from registry.domain.staging import stage_people
-from registry.models import ImportBatch, Membership, Person
-from registry.models.imports import ImportState
+from registry.domain.applying import AT_ONCE, CHUNK, ImportRefused, apply_rows, refuse_applying
+from registry.domain.staging import stage_now, stage_people
+from registry.models import ImportBatch, ImportRow, Membership, Person
 from trainings.models import Participant, ParticipantImport, ParticipantRole, ParticipantState, Training
 
 JOB_KIND = "trainings.import_participants"
@@ -24,9 +23,12 @@ def stage_participants(
 ) -> ParticipantImport:
     """Keep what a sheet says, for this training; the same `uuid` sent twice is one upload.
 
-    Raises UnreadableSheet with a sentence; then nothing is kept.
+    A large file is read by the worker: its import has a job. Raises UnreadableSheet with a
+    sentence; then nothing is kept.
     """
-    batch = stage_people(data, file_name, by, uuid, purpose="trainings")
+    uuid = uuid or uuids.uuid4()
+    back_url = reverse("trainings:import_batch", args=[training.code, uuid])
+    batch = stage_people(data, file_name, by, uuid, purpose="trainings", back_url=back_url)
     made, _ = ParticipantImport.objects.get_or_create(batch=batch, defaults={"training": training})
     if made.training_id != training.pk:
         raise ImportRefused("Berkas ini sudah diunggah untuk kegiatan lain. Muat ulang halaman, lalu unggah lagi.")
@@ -39,8 +41,7 @@ def apply_participant_import(made: ParticipantImport, by: User, now: datetime.da
     Few rows are taken at once; then None is returned. Many are taken by the worker, and
     its batch is returned. Calling it again takes what was decided since, and nothing twice.
     """
-    if made.batch.state == ImportState.DISCARDED:
-        raise ImportRefused("Impor ini sudah dibuang. Unggah berkasnya lagi.")
+    refuse_applying(made.batch)
     if made.batch.rows.to_apply().count() <= AT_ONCE:
         apply_chunk(made, by, now)
         return None
@@ -52,22 +53,30 @@ def apply_participant_import(made: ParticipantImport, by: User, now: datetime.da
 
 
 @transaction.atomic
-def apply_chunk(made: ParticipantImport, by: User, now: datetime.datetime, limit: int | None = None) -> bool:
-    """Take the next rows, at most `limit`, and make their people participants; return whether rows are left."""
-    apply_rows(made.batch, by, now, limit)
-    attach_people(made, by)
-    return made.batch.rows.to_apply().exists()
+def apply_chunk(made: ParticipantImport, by: User, now: datetime.datetime, limit: int | None = None) -> int:
+    """Take the next rows, at most `limit`, and make their people participants; return how many rows that were."""
+    rows = apply_rows(made.batch, by, now, limit)
+    attach_people(made, by, rows if limit else None)
+    return len(rows)
+
+
+def import_participants_now(
+    training: Training, data: bytes, file_name: str, by: User, now: datetime.datetime
+) -> ParticipantImport:
+    """Keep what a sheet says for this training before returning, however long it is. Raises UnreadableSheet."""
+    batch = stage_now(data, file_name, by, now, purpose="trainings")
+    return ParticipantImport.objects.create(batch=batch, training=training)
 
 
 def apply_participants_now(made: ParticipantImport, by: User, now: datetime.datetime) -> None:
     """Take all rows before returning, in chunks: what the command does."""
-    while apply_chunk(made, by, now, limit=CHUNK):
+    while apply_chunk(made, by, now, limit=CHUNK) == CHUNK:
         pass
 
 
 @transaction.atomic
-def attach_people(made: ParticipantImport, by: User) -> list[Participant]:
-    """Make everyone whom the import has brought a participant; return those who were not yet.
+def attach_people(made: ParticipantImport, by: User, rows: list[ImportRow] | None = None) -> list[Participant]:
+    """Make everyone whom the import (or these rows of it) has brought a participant; return those who were not yet.
 
     Who was cancelled stays so: a sheet that is uploaded again does not overrule a person.
     """
@@ -79,6 +88,8 @@ def attach_people(made: ParticipantImport, by: User) -> list[Participant]:
         .values_list("person_id", flat=True)
     )
     applied = made.batch.rows.exclude(applied_at=None).select_related("person", "membership").order_by("number")
+    if rows is not None:
+        applied = applied.filter(pk__in=[row.pk for row in rows])
     new = {}
     for row in applied.exclude(person__in=there):
         if row.person and row.person.pk not in new:

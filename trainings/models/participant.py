@@ -52,7 +52,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     def of_user(self, user) -> "ParticipantQuerySet":
         """The user's own places in trainings."""
-        return self.filter(person__user=user) if user.is_authenticated else self.none()
+        return self.filter(person__in=Person.objects.records_of_user(user))
 
     def with_origin(self) -> "ParticipantQuerySet":
         """With what a list of people shows beside the name, in the same query."""

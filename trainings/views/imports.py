@@ -43,11 +43,13 @@ def batch(request: SignedInRequest, code: str, uuid: uuids.UUID) -> HttpResponse
     training = managed_training(request, code)
     mine = ImportBatch.objects.visible_to(request.user)
     made = get_object_or_404(
-        ParticipantImport.objects.select_related("batch", "training"),
+        ParticipantImport.objects.select_related("batch__job", "training"),
         training=training,
         batch__in=mine,
         batch__uuid=uuid,
     )
+    if made.batch.job and not made.batch.job.is_final and made.batch.state == ImportState.UPLOADED:
+        return redirect(made.batch.job)
     if request.method == "POST":
         return _act(request, training, made)
     rows = list(made.batch.rows.select_related("person").order_by("number"))

@@ -13,7 +13,7 @@ from registry.domain.sheets import UnreadableSheet
 from registry.domain.staging import read_people
 from registry.domain.summary import import_summary, summarise
 from registry.management.commands.import_people import read_file, say_summary
-from trainings.domain.participant_imports import apply_participants_now, stage_participants
+from trainings.domain.participant_imports import apply_participants_now, import_participants_now
 from trainings.models import Training
 
 
@@ -31,7 +31,7 @@ class Command(ContractCommand):
         name = options["file"].name
         try:
             if options["apply"]:
-                made = stage_participants(training, data, name, actor)
+                made = import_participants_now(training, data, name, actor, timezone.now())
                 summary = import_summary(made.batch)
                 apply_participants_now(made, actor, timezone.now())
             else:
