@@ -6,10 +6,15 @@ kabupaten each: neither of these two may see the other's people.
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from hypothesis import settings as property_settings
 
 from accounts.domain.roles import assign_role
 from accounts.models import RoleName, User
 from desk.domain.setup import setup_site
+
+# Speed is measured in benchmarks/, never in a test.
+property_settings.register_profile("pilar", deadline=None)
+property_settings.load_profile("pilar")
 
 KALTENG, KAPUAS, KATINGAN = "62", "62.03", "62.06"
 CAST = {

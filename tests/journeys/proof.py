@@ -55,9 +55,12 @@ def issue(page: Page) -> str:
 
 
 def print_all(page: Page) -> bytes:
-    """Make one PDF of all certificates and take it."""
-    page.goto(f"/kantor/kegiatan/{CODE}/sertifikat/")
-    page.get_by_role("button", name=re.compile("^Cetak semua")).click(timeout=PATIENCE)
+    """Make one PDF of all certificates, in the order of their numbers, and take it."""
+    page.goto(f"/kantor/kegiatan/{CODE}/sertifikat/cetak/")
+    look(page, "print-centre")
+    page.get_by_label("Urutan", exact=True).select_option(label="Nomor")
+    page.get_by_label("Sertakan lembar sampul").uncheck()
+    page.get_by_role("button", name="Siapkan").click(timeout=PATIENCE)
     page.wait_for_url("**/kantor/pekerjaan/**")
     look(page, "print-ready")
     return pdf_of(page, page.get_by_role("link", name=re.compile("^Unduh")).click, "**/berkas/")

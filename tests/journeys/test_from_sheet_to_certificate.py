@@ -220,7 +220,7 @@ def all_certificates_are_one_pdf(desk) -> str:
     for certificate, front, back in zip(kept, fronts, backs, strict=True):
         assert f"Nomor {certificate.number} diberikan kepada {certificate.participant.name}" in front
         assert "selama 16 jam pelajaran" in front
-        assert f"{certificate.participant.name} · {certificate.number}" in back
+        assert f"{certificate.participant.name} {certificate.number}" in back
         assert [subject for subject in SUBJECTS if subject not in back] == []
     mine = next(front for front in fronts if f" {LEARNER} " in front)
     return re.search(r"ketik kode ((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})", mine)[1]

@@ -22,6 +22,8 @@ signed_in = Sight(SIGNED_IN)
 administrators = Sight(ADMINISTRATOR)
 office = Sight(OFFICE)
 training_office = Sight(OFFICE, "office")
+office_person = Sight(OFFICE, "person")
+office_area = Sight(OFFICE, "area")
 door = Sight(SIGNED_IN, "door")
 test = Sight(SIGNED_IN, "test")
 learner = Sight(SIGNED_IN, "learner")
@@ -48,6 +50,7 @@ LANDINGS = {
     "member": "to /saya/",
 }
 TRAINING = ("training.code",)
+CERTIFIED = "certificate.participant.training.code"  # of the training that is over
 PARTICIPANT = ("training.code", "participant.pk")
 SESSION = ("training.code", "session.pk")
 
@@ -60,6 +63,7 @@ SITE = {
     "trainings:public": Address(Sight(EVERYONE, "announced"), TRAINING),
     "certificates:verify_form": Address(anyone),
     "certificates:verify": Address(anyone, ("certificate.code",)),
+    "certificates:verify_file": Address(anyone, path=f"/v/hash/{'0' * 64}/"),
 }
 
 API = {
@@ -76,7 +80,8 @@ ACCOUNTS = {
     "account_reset_password": Address(anyone),
     "account_inactive": Address(Sight(EVERYONE, answer=REFUSED)),
     "account_logout": Address(Sight(EVERYONE, others={"anonymous": "back"})),
-    "account_signup": Address(Sight(EVERYONE, answer=SIGN_IN)),
+    # Who is known in the registry already has nothing to sign up for.
+    "account_signup": Address(Sight(EVERYONE, others=dict.fromkeys(["member", "trainer", "committee"], "to /saya/"))),
     "account_confirm_login_code": Address(Sight(EVERYONE, answer=SIGN_IN)),
     "account_reset_password_done": Address(anyone),
     "account_reset_password_from_key_done": Address(anyone),
@@ -128,6 +133,8 @@ LEARNING = {
     "courses:result": Address(learner, ("done.uuid",)),
     "desk:home": Address(signed_in),
     "certificates:mine": Address(signed_in),
+    "certificates:confirm_name": Address(test, TRAINING),
+    "certificates:propose_correction": Address(Sight(SIGNED_IN, "own data"), ("certificate.code",)),
     "certificates:pdf": Address(Sight(SIGNED_IN, "certificate"), ("certificate.code",)),
 }
 
@@ -141,6 +148,30 @@ DOOR = {
     "trainings:hall_code": Address(door, TRAINING),
 }
 
+# One's own data: of accounts without a person there is nothing to show, to correct or to take away.
+_NOBODY = dict.fromkeys(
+    ["administrator", "operator_kalteng", "operator_kapuas", "operator_katingan", "reviewer"], HIDDEN
+)
+own = Sight(SIGNED_IN, others=_NOBODY)
+own_request = Sight(SIGNED_IN, "own data")
+
+OWN_DATA = {
+    "registry:own": Address(signed_in),
+    "registry:own_nik": posted(own, asked=SIGNED_IN),
+    "registry:own_json": Address(own),
+    "registry:own_pdf": Address(own),
+    "registry:own_accesses": Address(own),
+    "registry:propose_outside": Address(own),
+    "registry:own_correction": Address(own),
+    "registry:own_ask": Address(own, path="/saya/data/minta/akses/"),
+    "registry:own_request": Address(own_request, ("data_request.uuid",)),
+    "registry:own_cancel": posted(own_request, "data_request.uuid", asked=SIGNED_IN),
+    "registry:own_consent": Address(own, path="/saya/data/persetujuan/photo/"),
+    "certificates:transcript": Address(own),
+    "registry:privacy": Address(anyone),
+    "registry:privacy_pdf": Address(anyone),
+}
+
 OFFICE_SCREENS = {
     "desk:office": Address(office),
     "desk:training": Address(training_office, TRAINING),
@@ -150,13 +181,68 @@ OFFICE_SCREENS = {
     "jobs:restart": posted(maker, "batch.uuid"),
     "jobs:file": Address(maker, ("batch.uuid",)),
     "registry:home": Address(Sight(REGISTRY)),
+    "registry:export": Address(Sight(REGISTRY)),
+    "registry:exports": Address(Sight(REGISTRY)),
     "registry:person": Address(Sight(REGISTRY, "person"), ("person.pk",)),
+    "registry:person_new": Address(office),
+    "registry:person_edit": Address(office_person, ("person.pk",)),
+    "registry:person_status": Address(office_person, ("person.pk",)),
+    "registry:person_biodata": Address(office_person, ("person.pk",)),
+    "registry:person_add_role": Address(office_person, ("person.pk",)),
+    "registry:outside_certificate_new": Address(office_person, ("person.pk",)),
+    "registry:merge_choose": Address(office_person, ("person.pk",)),
+    "registry:duplicates": Address(office),
+    "registry:duplicates_search": posted(office),
+    "registry:duplicate_dismiss": posted(office_person, "pair.pk", asked=OFFICE),
+    "registry:merge": Address(office_person, ("person.pk", "twin.pk")),
+    "registry:merge_confirm": Address(office_person, ("person.pk", "twin.pk")),
+    "registry:merged": Address(office_person, ("merge.uuid",)),
+    "registry:unmerge": posted(office_person, "merge.uuid", asked=OFFICE),
+    "registry:families": Address(Sight(REGISTRY)),
+    "registry:family_new": Address(office),
+    "registry:family": Address(Sight(REGISTRY, "area"), ("family.pk",)),
+    "registry:family_edit": Address(office_area, ("family.pk",)),
+    "registry:family_add_role": Address(office_area, ("family.pk",)),
+    "registry:institutions": Address(Sight(REGISTRY)),
+    "registry:institution_new": Address(office),
+    "registry:institution": Address(Sight(REGISTRY, "area"), ("institution.pk",)),
+    "registry:institution_edit": Address(office_area, ("institution.pk",)),
+    "registry:institution_add_role": Address(office_area, ("institution.pk",)),
+    "registry:role_edit": Address(office_person, ("membership.pk",)),
+    "registry:role_end": Address(office_person, ("membership.pk",)),
+    "registry:role_decree": Address(Sight(REGISTRY, "person"), ("membership.pk",)),
+    "registry:expiring": Address(Sight(REGISTRY)),
+    "registry:outside_certificates": Address(office),
+    "registry:outside_certificate": Address(office_person, ("outside.uuid",)),
+    "registry:outside_certificate_evidence": Address(office_person, ("outside.uuid",)),
+    "registry:outside_certificate_approve": posted(office_person, "outside.uuid"),
+    "registry:outside_certificate_refuse": posted(office_person, "outside.uuid"),
+    "registry:outside_certificate_withdraw": posted(office_person, "outside.uuid"),
+    "registry:claims": Address(office),
+    "registry:claim": Address(training_office, ("claim.uuid",)),
+    "registry:claim_decide": posted(training_office, "claim.uuid", asked=OFFICE),
+    "registry:requests": Address(office),
+    "registry:request": Address(office_person, ("data_request.uuid",)),
+    "registry:request_decide": posted(office_person, "data_request.uuid", "correction.pk", asked=OFFICE),
+    "registry:request_record": Address(office_person, ("person.pk",)),
+    "registry:nik": Address(office_person, ("person.pk",)),
+    "registry:consents": Address(office_person, ("person.pk",)),
+    "registry:consent_withdraw": posted(office_person, "consent.pk", asked=OFFICE),
+    "registry:consent_evidence": Address(office_person, ("consent.pk",)),
+    "registry:restriction": Address(office_person, ("person.pk",)),
+    "registry:erase": Address(office_person, ("person.pk",)),
+    "registry:accesses": Address(administrators),
     "registry:import": Address(office),
     "registry:import_batch": Address(office_maker, ("import_batch.uuid",)),
     "registry:import_decide": posted(office_maker, "import_batch.uuid"),
     "registry:import_decide_all": posted(office_maker, "import_batch.uuid"),
     "registry:import_apply": posted(office_maker, "import_batch.uuid"),
     "registry:import_discard": posted(office_maker, "import_batch.uuid"),
+    "registry:imports": Address(office),
+    "registry:import_form": Address(office),
+    "registry:import_columns": Address(office_maker, ("import_batch.uuid",)),
+    "registry:import_rows": posted(office_maker, "import_batch.uuid"),
+    "registry:import_undo": Address(office_maker, ("import_batch.uuid",)),
     "trainings:programme": Address(training_office, TRAINING),
     "trainings:arrange": posted(training_office, *TRAINING, asked=OFFICE),
     "trainings:make_tests": posted(training_office, *TRAINING, asked=OFFICE),
@@ -181,7 +267,21 @@ OFFICE_SCREENS = {
     "certificates:plan": Address(training_office, TRAINING),
     # The training still runs: the way leads back to its certificates, with the reason.
     "certificates:issue": Address(Sight(OFFICE, "office", answer="back"), TRAINING),
-    "certificates:print": posted(training_office, *TRAINING, asked=OFFICE),
+    "certificates:print": Address(training_office, TRAINING),
+    "certificates:names": Address(training_office, TRAINING),
+    "certificates:confirm_names": posted(training_office, *TRAINING, asked=OFFICE),
+    "certificates:decide_proposal": posted(training_office, CERTIFIED, "proposal.pk", asked=OFFICE),
+    "certificates:sample": Address(training_office, (CERTIFIED,)),
+    "certificates:signing": Address(training_office, TRAINING),
+    # Nothing of it awaits a signature: the way leads back to the page that says so.
+    "certificates:export": Address(Sight(OFFICE, "office", answer="back"), (CERTIFIED,)),
+    "certificates:delivery": Address(training_office, (CERTIFIED, "delivery.uuid")),
+    "certificates:match": posted(training_office, CERTIFIED, "delivery.uuid", "delivered.pk", asked=OFFICE),
+    "certificates:scan": Address(training_office, ("certificate.pk", "scan.pk")),
+    "certificates:ending": Address(office),
+    "certificates:ending_export": posted(office, asked=OFFICE),
+    "certificates:list": Address(office),
+    "certificates:checks": Address(office),
     "certificates:detail": Address(training_office, ("certificate.pk",)),
     "certificates:revoke": Address(training_office, ("certificate.pk",)),
     "certificates:replace": Address(training_office, ("certificate.pk",)),
@@ -208,11 +308,13 @@ def _sight(roles: frozenset[str], things: str = "all", answer: str = OPEN) -> Si
 
 
 _ADMINISTRATORS = _sight(ADMINISTRATOR)
+_CLOSED = _sight(frozenset())
 _INSTITUTIONS = _sight(REGISTRY, "area")
 
 ADMIN = {
-    **_viewset("people", _sight(REGISTRY, "person"), "person.pk", add=_sight(OFFICE), edit=_sight(OFFICE, "person")),
-    **_viewset("institutions", _INSTITUTIONS, "institution.pk", add=_sight(OFFICE), edit=_sight(OFFICE, "area")),
+    # Changed on the registry's own screens alone, where it is written down.
+    **_viewset("people", _sight(REGISTRY, "person"), "person.pk", add=_CLOSED, edit=_CLOSED),
+    **_viewset("institutions", _INSTITUTIONS, "institution.pk", add=_CLOSED, edit=_CLOSED),
     **_viewset("offices", _sight(OFFICE, "office"), "office.pk", add=_ADMINISTRATORS, edit=_sight(OFFICE, "office")),
     **_viewset(
         "trainings_admin",
@@ -236,4 +338,4 @@ ADMIN = {
     "institution_chooser:chosen_multiple": Address(_sight(ADMIN_SITE, "chooser")),
 }
 
-ADDRESSES = {**SITE, **API, **ACCOUNTS, **LEARNING, **DOOR, **OFFICE_SCREENS, **ADMIN}
+ADDRESSES = {**SITE, **API, **ACCOUNTS, **LEARNING, **OWN_DATA, **DOOR, **OFFICE_SCREENS, **ADMIN}

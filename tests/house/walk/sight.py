@@ -45,6 +45,8 @@ SEEN_BY: dict[str, dict[str, set[str] | frozenset[str]]] = {
     # A test: whoever takes part, speaker and committee too; an attempt: the person herself.
     "test": {"kapuas": {"member"}, "katingan": set(), "province": {"member", "trainer", "committee"}},
     "learner": {"kapuas": {"member"}, "katingan": set(), "province": {"member"}},
+    # What somebody asked about her own data. The member of Katingan is not in the cast.
+    "own data": {"kapuas": {"member"}, "katingan": set(), "province": set()},
     "chooser": dict.fromkeys(PLACES, REGISTRY),
 }
 

@@ -19,8 +19,18 @@ from wagtail.log_actions import log
 from accounts.domain.roles import assign_role
 from accounts.models import RoleName, User
 from certificates.domain.drawing import draw
+from certificates.domain.files import keep_file
 from certificates.domain.issuing import issue_certificates
-from certificates.models import CertificatePlan, NumberScheme, TemplateVersion
+from certificates.domain.proposals import propose_name
+from certificates.models import (
+    CertificatePlan,
+    DeliveredFile,
+    Delivery,
+    FileKind,
+    NumberScheme,
+    Outcome,
+    TemplateVersion,
+)
 from courses.domain.attempts import start_attempt, submit_attempt
 from courses.domain.questions import Wording, write_question
 from courses.domain.quizzes import make_quiz
@@ -28,8 +38,16 @@ from courses.domain.sittings import make_sitting
 from courses.models import CourseIndexPage, CoursePage, LessonPage, SittingKind
 from jobs.files import attach_result
 from jobs.models import Batch, BatchState
+from registry.domain.claims import ClaimData, sign_up
+from registry.domain.consents import give_consent
+from registry.domain.corrections import propose_corrections
+from registry.domain.documents import Document, read_document
+from registry.domain.merging import MergeChoices, merge_people
+from registry.domain.outside_certificates import OutsideDetails, propose_outside_certificate
 from registry.domain.staging import stage_people
-from registry.models import Institution, Membership, Office, Person
+from registry.models import Area, DuplicatePair, Family, Institution, Membership, Office, OutsideCertificate, Person
+from registry.privacy_texts import Purpose
+from tests.documents import pdf
 from trainings.domain.participant_imports import stage_participants
 from trainings.domain.participants import add_participant, add_walk_in
 from trainings.models import Attendance, ParticipantRole, Session, Training, TrainingSitting
@@ -100,6 +118,20 @@ def _person(name: str, area: str, user: User | None = None, service_area: str = 
     return person
 
 
+def _role(person: Person, today: datetime.date) -> Membership:
+    """The role of the person, with its decree, ending soon."""
+    role = person.memberships.first()
+    role.ended_on = today + datetime.timedelta(days=20)
+    file = read_document(pdf()).as_file()
+    role.decree_file.save(file.name, file)
+    return role
+
+
+def _outside(person: Person, mark: str, operator: User, now: datetime.datetime) -> OutsideCertificate:
+    details = OutsideDetails(f"Pelatihan {mark}", "BBPPKS", timezone.localdate(now), 450)
+    return propose_outside_certificate(person, details, [], read_document(pdf()), operator, now, uuid4())
+
+
 def _course() -> CoursePage:
     index = CourseIndexPage.objects.get()
     course = index.add_child(
@@ -137,6 +169,9 @@ def _place(world: World, area: str, mark: str, person: Person, operator: User, p
     institution = Institution.objects.create(
         name=f"LKS {mark}", psks_type_id="lks", area_id="62.71.01" if area == "62" else area
     )
+    family = Family.objects.create(
+        name=f"Keluarga {mark}", head=person, area_id="62.71.01" if area == "62" else area, note=mark
+    )
     for thing in (person, institution, office, training):
         log(instance=thing, action="wagtail.edit", user=operator)
     return SimpleNamespace(
@@ -148,7 +183,12 @@ def _place(world: World, area: str, mark: str, person: Person, operator: User, p
         user=learner.user,
         role=learner.user.roles.get(),
         institution=institution,
-        certificate=_certificate(over, person, operator, world.now),
+        family=family,
+        membership=_role(person, today),
+        outside=_outside(person, mark, operator, world.now),
+        **_doubles(person, mark, operator, world.now),
+        **_privacy_things(person, mark, "62.71.01" if area == "62" else area, operator, world.now),
+        **_certified(over, person, mark, operator, world.now),
         batch=batch,
         import_batch=stage_people(_sheet(mark), f"{mark}.xlsx", operator),
         participant_import=stage_participants(training, _sheet(mark), f"peserta {mark}.xlsx", operator).batch,
@@ -159,6 +199,31 @@ def _place(world: World, area: str, mark: str, person: Person, operator: User, p
         lesson=LessonPage.objects.child_of(world.course).get(),
         psks_type="psm",
     )
+
+
+def _doubles(person: Person, mark: str, operator: User, now: datetime.datetime) -> dict[str, object]:
+    """Somebody who may be this person, living and serving in the same places; and two others who were joined."""
+    at, serving = person.area_id, person.memberships.get().service_area_id
+    twin, kept, gone = (_person(f"{word} {mark}", at, service_area=serving) for word in ("Kembar", "Tetap", "Lebur"))
+    a, b = sorted((person, twin), key=lambda each: each.pk)
+    return {
+        "twin": twin,
+        "pair": DuplicatePair.objects.create(a=a, b=b, score=95, reasons=["same"], found_at=now),
+        "merge": merge_people(kept, gone, MergeChoices(), operator, now, "Tercatat dua kali"),
+    }
+
+
+def _privacy_things(person: Person, mark: str, area: str, operator: User, now: datetime.datetime) -> dict[str, object]:
+    """A consent on paper, a correction that somebody proposes, and the claim of an account."""
+    paper = Document(b"%PDF-1.7", "pdf")
+    request = propose_corrections(person, {"address": f"Jalan {mark}"}, f"Saya {mark}", operator, now, uuid4())
+    said = ClaimData(f"Klaim {mark}", "6203016512900009", datetime.date(1990, 12, 25), "", Area.objects.get(pk=area))
+    return {
+        "consent": give_consent(person, Purpose.PHOTO, operator, now, evidence=paper),
+        "data_request": request,
+        "correction": request.corrections.get(),
+        "claim": sign_up(said, "pilar-demo", now, uuid4()),
+    }
 
 
 def _training(world: World, office: Office, code: str, title: str, day: datetime.date) -> Training:
@@ -194,6 +259,21 @@ def _sitting(world: World, training: Training, kind: str):
     )
     TrainingSitting.objects.create(training=training, sitting=sitting)
     return sitting
+
+
+def _certified(over: Training, person: Person, mark: str, operator: User, now: datetime.datetime) -> dict[str, object]:
+    """A certificate, what its holder proposes, a scan of it, and an uploaded file that nobody could match."""
+    certificate = _certificate(over, person, operator, now)
+    delivery = Delivery.objects.create(training=over, kind=FileKind.SCAN, created_by=operator)
+    delivered = DeliveredFile(delivery=delivery, position=1, name=f"{mark}.jpg", outcome=Outcome.UNMATCHED)
+    delivered.file.save(f"{mark}.jpg", ContentFile(b"\xff\xd8\xff"))
+    return {
+        "certificate": certificate,
+        "proposal": propose_name(certificate.participant, f"{person.name}, {mark}", "", operator, now),
+        "delivery": delivery,
+        "delivered": delivered,
+        "scan": keep_file(certificate, FileKind.SCAN, b"\xff\xd8\xff" + mark.encode(), by=operator),
+    }
 
 
 def _certificate(over: Training, person: Person, operator: User, now: datetime.datetime):
