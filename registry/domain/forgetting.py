@@ -22,7 +22,10 @@ def forget_old_imports(now: datetime.datetime, rows: int = 50_000) -> int:
     What happened stays known in figures. An import that nobody finished counts as thrown
     away. At most so many `rows` are deleted at a call; the next one goes on.
     """
-    ended = Q(state__in=[ImportState.APPLIED, ImportState.UNDONE], applied_at__lt=now - KEPT)
+    # An undoing that something stopped is no longer gone on with by then; its worker is gone too.
+    ended = Q(state__in=[ImportState.APPLIED, ImportState.UNDONE, ImportState.UNDOING], applied_at__lt=now - KEPT)
+    # Undone before all of its rows were taken.
+    ended |= Q(state__in=[ImportState.UNDONE, ImportState.UNDOING], applied_at=None, created_at__lt=now - KEPT)
     thrown_away = Q(state=ImportState.DISCARDED, created_at__lt=now - KEPT)
     abandoned = Q(state__in=[ImportState.UPLOADED, ImportState.STAGED], created_at__lt=now - KEPT_ABANDONED)
     waiting = ImportBatch.objects.filter(ended | thrown_away | abandoned, emptied_at=None).exclude(

@@ -157,7 +157,7 @@ def stage_chunk(batch: ImportBatch, by, ask: bool, now: datetime.datetime) -> tu
     ends with the reason in `trouble`; with `ask`, columns that are not understood end
     without a verdict, for a person to look.
     """
-    if batch.state != ImportState.UPLOADED:
+    if batch.state != ImportState.UPLOADED or batch.trouble:
         return batch.rows.count(), batch.rows.count(), True
     try:
         if batch.head is None:

@@ -26,6 +26,7 @@ from registry.models import (
 from registry.models.following import following_once
 from registry.models.history import ChangeSource
 from registry.models.imports import EffectKind, ImportState, Outcome
+from registry.models.person import PersonStatus
 
 JOB_KIND = "registry.undo"
 AT_ONCE = 200
@@ -120,9 +121,20 @@ def _refuse(batch: ImportBatch) -> None:
         raise ImportRefused("Tidak ada yang bisa dibatalkan: belum ada baris impor ini yang masuk.")
     if batch.job and not batch.job.is_final:
         raise ImportRefused(_UNDER_WAY)
+    _refuse_erased(batch)
     for people in _chunks(_made(batch)):
         _refuse_dependants(batch, people)
     _refuse_used_roles(batch)
+
+
+def _refuse_erased(batch: ImportBatch) -> None:
+    """Refuse when the import holds somebody who was erased: what it would take back of them is not known any more."""
+    taken = batch.rows.filter(person__status=PersonStatus.ERASED).exclude(outcome="")
+    if erased := taken.order_by().values("person").distinct().count():
+        raise ImportRefused(
+            f"Impor ini tidak bisa dibatalkan, karena memuat {thousands(erased)} orang yang datanya sudah dihapus "
+            "atas permintaannya. Tidak ada yang diubah. Perbaiki orang lain dari impor ini satu per satu."
+        )
 
 
 def _refuse_dependants(batch: ImportBatch, people: list[int]) -> None:
@@ -193,7 +205,8 @@ def _of_others(rows: models.QuerySet, batch: ImportBatch) -> models.QuerySet:
 
 
 def _made(batch: ImportBatch) -> list[int]:
-    rows = batch.rows.filter(outcome=Outcome.CREATED).exclude(person=None)
+    # Somebody who was erased while the import was being undone stays as a number, and holds nobody else back.
+    rows = batch.rows.filter(outcome=Outcome.CREATED).exclude(person=None).exclude(person__status=PersonStatus.ERASED)
     return sorted(rows.order_by().values_list("person_id", flat=True).distinct())
 
 
@@ -239,6 +252,8 @@ def _take_back(batch: ImportBatch, effects: list[ImportEffect], by, now: datetim
         row = _MODELS[effect.model]._base_manager.filter(pk=effect.object_id).first()
         if row is None:
             pass  # it went with its person
+        elif _is_of_erased(row):
+            pass  # what is counted stays
         elif effect.kind == EffectKind.FILLED:
             _unfill(row, effect.values, batch, by, now)
         elif isinstance(row, Membership):
@@ -251,6 +266,11 @@ def _take_back(batch: ImportBatch, effects: list[ImportEffect], by, now: datetim
         elif isinstance(row, Family | Institution):
             _remove_if_unused(row, batch)
         effect.delete()
+
+
+def _is_of_erased(row: models.Model) -> bool:
+    person = row if isinstance(row, Person) else getattr(row, "person", None)
+    return person is not None and person.status == PersonStatus.ERASED
 
 
 def _unfill(row, values: dict[str, list], batch: ImportBatch, by, now: datetime.datetime) -> None:

@@ -23,6 +23,8 @@ class ShownRow:
 
     @property
     def name(self) -> str:
+        if not self.row.values:
+            return "(data dihapus)"
         before = f"{self.draft.title_before} " if self.draft.title_before else ""
         after = f", {self.draft.title_after}" if self.draft.title_after else ""
         return f"{before}{self.draft.name}{after}" or "(tanpa nama)"
@@ -70,7 +72,7 @@ def shown_rows(rows: Iterable[ImportRow], user) -> list[ShownRow]:
     Of the people they are compared with only those the user may see are shown.
     """
     rows = list(rows)
-    drafts = [PersonDraft.from_json(row.values["person"]) for row in rows]
+    drafts = [PersonDraft.from_json(row.values.get("person", {})) for row in rows]
     areas = Area.objects.select_related("parent__parent").in_bulk({draft.area for draft in drafts if draft.area})
     pillars = PsksType.objects.in_bulk()
     people = (

@@ -107,13 +107,13 @@ def _save_decisions(request: SignedInRequest, made: ParticipantImport) -> None:
 
 
 def _shown(row: ImportRow, there: set[int], types: dict[str, str]) -> dict:
-    draft = PersonDraft.from_json(row.values["person"])
+    draft = PersonDraft.from_json(row.values.get("person", {}))  # nobody when the person was erased
     notes = [f"{item['column']}: {item['message']}" if item["column"] else item["message"] for item in row.problems]
     name = f"{draft.title_before} {draft.name}".strip() + (f", {draft.title_after}" if draft.title_after else "")
     verdict = Verdict(row.verdict)
     return {
         "row": row,
-        "name": name or "(tanpa nama)",
+        "name": name or ("(tanpa nama)" if row.values else "(data dihapus)"),
         "pillar": types.get(draft.pillar, ""),
         "label": verdict.label,
         "kind": _KINDS[verdict],
