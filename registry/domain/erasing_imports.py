@@ -86,6 +86,6 @@ def _forget_files(batches: Collection[int]) -> None:
     """Delete the uploaded sheets; one that was still being read stops, and says why."""
     held = ImportBatch.objects.filter(pk__in=batches)
     for batch in held.exclude(file=""):
-        transaction.on_commit(partial(batch.file.storage.delete, batch.file.name))
+        transaction.on_commit(partial(batch.file.storage.delete, str(batch.file.name)))
     held.filter(state=ImportState.UPLOADED).update(trouble=_UNREAD)
     held.update(file="", head=None)

@@ -94,6 +94,7 @@ def close_request(request: DataRequest, state: RequestState, answer: str, by, no
 
 
 @transaction.atomic
+@transaction.atomic
 def restrict(person: Person, reason: str, by, now: datetime.datetime) -> Restriction:
     """Keep the person's data from being exported and printed; again, the first restriction stays."""
     if not reason.strip():

@@ -41,8 +41,13 @@ class PersonQuerySet(FollowedQuerySet):
 
     def exportable(self) -> "PersonQuerySet":
         """People whose data may leave the registry: not erased, and not restricted at their request."""
-        restricted = Restriction.objects.filter(lifted_at=None).values("person")
-        return self.exclude(status=PersonStatus.ERASED).exclude(pk__in=restricted)
+        in_force = Restriction.objects.filter(lifted_at=None).values("person")
+        return self.exclude(status=PersonStatus.ERASED).exclude(pk__in=in_force)
+
+    def restricted(self) -> "PersonQuerySet":
+        """People who had the use of their data restricted, also where a record was merged into theirs."""
+        in_force = Restriction.objects.filter(lifted_at=None).values("person")
+        return self.filter(models.Q(pk__in=in_force) | models.Q(merged_into__in=in_force))
 
     def visible_to(self, user) -> "PersonQuerySet":
         """People with domicile or a current service area inside one of the user's areas."""

@@ -1,4 +1,10 @@
-"""The papers of a training: attendance sheets, access slips, cards, and the recap as Excel."""
+"""The papers of a training: attendance sheets, access slips, cards, and the recap as Excel.
+
+Of a person who had the use of her data restricted (UU 27/2022) only what the paper is for is
+printed: the name she signs beside, the name and code the door knows her by, her own way in.
+Where she comes from, which pillar she is, her phone and NIK stay off paper that goes from hand
+to hand. She is not left out: she takes part, and the slip is how she reaches her own data.
+"""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -35,13 +41,27 @@ def attendance_sheets(
     The last digits of the NIK and the phone stand only beside people of the viewer's areas.
     """
     people = list(training.participants.active().learners().with_origin())
-    own = set(
-        Person.objects.visible_to(viewer)
-        .filter(pk__in=[person.person_id for person in people if person.person_id])
-        .values_list("pk", flat=True)
-    )
-    rows = [_attendance_row(person, person.person_id in own) for person in people]
+    rows = attendance_rows(people, viewer)
     return attendance_pdf([_sheet(training, session, rows, paper, blank_rows) for session in sessions])
+
+
+def attendance_rows(people: Sequence[Participant], viewer: User) -> list[AttendanceRow]:
+    """Return the lines of a sheet in the order of the people; of a restricted person only the name."""
+    ids = [person.person_id for person in people if person.person_id]
+    own = set(Person.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", flat=True))
+    restricted = restricted_among(people)
+    return [
+        AttendanceRow(name=person.name)
+        if person.person_id in restricted
+        else _attendance_row(person, person.person_id in own)
+        for person in people
+    ]
+
+
+def restricted_among(people: Iterable[Participant]) -> set[int]:
+    """Return the keys of the persons among these participants whose data are restricted."""
+    ids = [person.person_id for person in people if person.person_id]
+    return set(Person.objects.restricted().filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _attendance_row(person: Participant, shows_contact: bool) -> AttendanceRow:
@@ -128,48 +148,61 @@ def access_slips(training: Training, people: Sequence[Participant], by: User, no
     Each code withdraws the one before it and is shown on this paper only. People for whom
     `by` may not print (plan_slips) are left out; None when nobody is left.
     """
+    slips = slips_of(people, by, now)
+    return slips_pdf(training.office.letterhead(), str(training), slips) if slips else None
+
+
+def slips_of(people: Sequence[Participant], by: User, now: datetime.datetime) -> list[AccessSlip]:
+    """Issue new codes and return the slips; a restricted person signs in with her username, not her phone."""
     ready = plan_slips(people, by).ready
-    if not ready:
-        return None
     users = {person.pk: ensure_account(person.person) for person in ready if person.person}
     codes = issue_access_codes(users.values(), by, now)
+    restricted = restricted_among(ready)
     expires_on = timezone.localdate(now + LIFETIME)
     url = f"{settings.BASE_URL}{reverse('account_login')}"
-    slips = [
+    return [
         AccessSlip(
             name=person.name,
-            sign_in=sign_in_name(user),
+            sign_in=user.username if person.person_id in restricted else sign_in_name(user),
             code=codes[user.pk],
             url=url,
             expires_on=expires_on,
-            unit=", ".join(part for part in (person.pillar, person.origin) if part),
+            unit="" if person.person_id in restricted else _unit(person),
         )
         for person in ready
         if (user := users[person.pk]).pk in codes
     ]
-    return slips_pdf(training.office.letterhead(), str(training), slips)
 
 
 def participant_cards(training: Training, people: Iterable[Participant]) -> bytes:
     """Return the cards of these people as one PDF."""
-    return cards_pdf(
-        [
-            ParticipantCard(
-                name=person.name,
-                role=person.get_role_display(),
-                unit=", ".join(part for part in (person.pillar, person.origin) if part),
-                training=str(training),
-                dates=f"{training.dates}, {training.city}",
-                code=person.card_code,
-            )
-            for person in people
-        ]
-    )
+    return cards_pdf(cards_of(training, list(people)))
+
+
+def cards_of(training: Training, people: Sequence[Participant]) -> list[ParticipantCard]:
+    """Return what stands on each card; of a restricted person the name, the role here, and the code."""
+    restricted = restricted_among(people)
+    return [
+        ParticipantCard(
+            name=person.name,
+            role=person.get_role_display(),
+            unit="" if person.person_id in restricted else _unit(person),
+            training=str(training),
+            dates=f"{training.dates}, {training.city}",
+            code=person.card_code,
+        )
+        for person in people
+    ]
+
+
+def _unit(person: Participant) -> str:
+    return ", ".join(part for part in (person.pillar, person.origin) if part)
 
 
 def recap_workbook(training: Training, now: datetime.datetime) -> bytes:
     """Return the recap of attendance as an Excel file."""
     table = recap(training)
+    restricted = restricted_among([row.participant for row in table.rows])
     heads = [
         f"{count.session.title} ({clock_span(count.session.starts_at, count.session.ends_at, training.time_zone)})"
         for count in table.sessions
@@ -178,8 +211,11 @@ def recap_workbook(training: Training, now: datetime.datetime) -> bytes:
         [
             number,
             row.participant.name,
-            row.participant.pillar,
-            row.participant.origin,
+            *(
+                ("", "")
+                if row.participant.person_id in restricted
+                else (row.participant.pillar, row.participant.origin)
+            ),
             *[AttendanceStatus(cell.status).letter if cell else "" for cell in row.cells],
             row.sessions,
             float(row.percent),
