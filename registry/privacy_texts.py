@@ -71,7 +71,8 @@ NOTICE: Final[tuple[tuple[str, str], ...]] = (
     (
         "Berapa lama",
         "Selama Anda tercatat sebagai pilar sosial. Daftar sertifikat adalah arsip: nomor, nama, dan tanggalnya "
-        "disimpan sampai jadwal retensi arsip habis, juga bila data Anda yang lain dihapus.",
+        "disimpan sampai jadwal retensi arsip habis, juga bila data Anda yang lain dihapus. Pendaftaran akun yang "
+        "tidak dikonfirmasi dihapus bersama akunnya sesudah 90 hari; berkas impor dan barisnya juga.",
     ),
     (
         "Hak Anda",

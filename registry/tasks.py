@@ -12,7 +12,7 @@ from jobs.files import attach_result, forget_results
 from jobs.models import Batch
 from jobs.parts import drop_parts, keep_part, parts_of, reached
 from printing.numbers import thousands
-from registry.domain import duplicate_search, exporting, forgetting, returning, staging, undoing
+from registry.domain import duplicate_search, exporting, forgetting, forgetting_claims, returning, staging, undoing
 from registry.domain.applying import CHUNK, JOB_KIND, ImportRefused, apply_rows
 from registry.models import Export, ImportBatch
 
@@ -79,6 +79,12 @@ def forget_old_imports(now: datetime.datetime) -> None:
     """Forget the rows and files of imports whose time is over, and the workbooks made from them."""
     forgetting.forget_old_imports(now)
     forget_results([returning.JOB_KIND], now - datetime.timedelta(days=7))
+
+
+@every(seconds=24 * 60 * 60)
+def forget_old_claims(now: datetime.datetime) -> None:
+    """Forget claims that were refused or never decided, and the accounts that were made for them."""
+    forgetting_claims.forget_old_claims(now)
 
 
 def _import_of(job: Batch) -> tuple[ImportBatch, User]:

@@ -6,7 +6,7 @@ opens the claim, so the answer to a sign-up, and the time it takes, are always t
 
 import datetime
 import uuid as uuids
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,6 +14,7 @@ from django.db.models import Q
 from accounts.domain.roles import assign_role
 from accounts.domain.users import free_username
 from accounts.models import AccessCode, RoleName, User
+from registry.domain.claim_roles import give_role, without_role
 from registry.domain.consents import is_minor, keep_notice
 from registry.domain.history import record_change
 from registry.domain.matching import names_fit
@@ -54,6 +55,7 @@ class Candidate:
     agrees: tuple[str, ...]
     differs: tuple[str, ...]
     name_fits: bool
+    lacks_role: bool = False
 
     @property
     def agree_words(self) -> str:
@@ -141,16 +143,20 @@ def matches(claim: Claim, user) -> ClaimMatches:
         (each for each in likely if each.person.pk in visible),
         key=lambda each: (-len(each.agrees), not each.name_fits, each.person.name),
     )
+    shown = shown[:SHOWN_AT_MOST]
+    lacking = without_role(claim, [each.person for each in shown])
+    shown = [replace(each, lacks_role=each.person.pk in lacking) for each in shown]
     taken = Person.objects.filter(nik_hash=claim.nik_hash).exists()
     # Somebody's birthday elsewhere says nothing; a NIK, or a phone and a name, does.
     elsewhere = any("nik" in each.agrees or len(each.agrees) > 1 for each in likely if each.person.pk not in visible)
-    return ClaimMatches(shown[:SHOWN_AT_MOST], elsewhere, taken)
+    return ClaimMatches(shown, elsewhere, taken)
 
 
 @transaction.atomic
-def confirm_claim(claim: Claim, person: Person, by, now: datetime.datetime) -> Person:
+def confirm_claim(claim: Claim, person: Person, by, now: datetime.datetime, with_role: bool = False) -> Person:
     """Join the account with a person whom `by` may see; what was blank about the person is filled in.
 
+    With `with_role` the person also gets the role that the claimant stated, if they never held one of that type.
     An account of the person that was never used is closed; one that was used is kept, and
     the claim is refused here with a sentence.
     """
@@ -169,7 +175,7 @@ def confirm_claim(claim: Claim, person: Person, by, now: datetime.datetime) -> P
         _close_unused(person.user, now)
     person.user = claim.user
     person.save()
-    values = {"Akun": ("", claim.user.username)} | gained
+    values = {"Akun": ("", claim.user.username)} | gained | (give_role(claim, person) if with_role else {})
     agreed = candidate.agree_words
     record_change(person, ChangeSource.CLAIM, values, by, now, f"Klaim dikonfirmasi: {agreed}.")
     _decide(claim, ClaimState.CONFIRMED, by, now, person=person, agreed=list(candidate.agrees))
@@ -177,8 +183,8 @@ def confirm_claim(claim: Claim, person: Person, by, now: datetime.datetime) -> P
 
 
 @transaction.atomic
-def accept_as_new(claim: Claim, by, now: datetime.datetime) -> Person:
-    """Write the claimant into the registry as somebody new, joined with the account.
+def accept_as_new(claim: Claim, by, now: datetime.datetime, with_role: bool = False) -> Person:
+    """Write the claimant into the registry as somebody new, joined with the account; `with_role` in the stated role.
 
     Refused when the NIK already belongs to somebody, also elsewhere.
     """
@@ -197,6 +203,8 @@ def accept_as_new(claim: Claim, by, now: datetime.datetime) -> Person:
         user=claim.user,
     )
     values = {"Nama": ("", claim.name), "NIK": ("", mask_nik(claim.nik)), "Akun": ("", claim.user.username)}
+    if with_role:
+        values |= give_role(claim, person)
     record_change(person, ChangeSource.CLAIM, values, by, now, "Dibuat dari pendaftaran akun.")
     _decide(claim, ClaimState.CONFIRMED, by, now, person=person)
     return person

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedInRequest, role_required
+from registry.domain.claim_roles import states_a_role
 from registry.domain.claims import (
     ClaimRefused,
     accept_as_new,
@@ -18,7 +19,7 @@ from registry.domain.claims import (
     rivals,
 )
 from registry.domain.rights import WRITING_ROLES
-from registry.models import Claim, ClaimState, Person
+from registry.models import Claim, ClaimState, Membership, Person
 from registry.nik import mask_nik
 
 PER_PAGE = 30
@@ -48,6 +49,7 @@ def claim(request: SignedInRequest, uuid) -> HttpResponse:
         "nik": mask_nik(found.nik),
         "matches": matches(found, request.user),
         "rivals": rivals(found),
+        "offers_role": states_a_role(found),
         "is_open": found.state == ClaimState.OPEN,
         "is_own": found.user_id == request.user.pk,
     }
@@ -60,24 +62,33 @@ def decide(request: SignedInRequest, uuid) -> HttpResponse:
     """Join the account with a person, make a new person of it, or refuse it."""
     found = _found(request, uuid)
     now, action = timezone.now(), request.POST.get("tindakan")
+    with_role = request.POST.get("peran") == "ya"
     try:
         if action == "tolak":
             refuse_claim(found, request.POST.get("alasan", ""), request.user, now)
             messages.success(request, "Klaim ditolak. Pendaftar membaca alasan Anda.")
             return redirect("registry:claims")
         if action == "baru":
-            person = accept_as_new(found, request.user, now)
+            person = accept_as_new(found, request.user, now, with_role)
         else:
             people = Person.objects.visible_to(request.user).current()
             key = request.POST.get("orang", "")
             person = get_object_or_404(people, pk=int(key) if key.isdecimal() and len(key) < 19 else 0)
-            person = confirm_claim(found, person, request.user, now)
+            person = confirm_claim(found, person, request.user, now, with_role)
     except ClaimRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(found)
-    said = f" Ia mendaftar sebagai {found.pillar}: tambahkan perannya bila belum ada." if found.pillar else ""
-    messages.success(request, f"Akun {found.name} terhubung dengan {person.name}.{said}")
+    messages.success(request, f"Akun {found.name} terhubung dengan {person.name}.{_said_of_role(found, person)}")
     return redirect(person)
+
+
+def _said_of_role(claim: Claim, person: Person) -> str:
+    if claim.pillar is None:
+        return ""
+    role = Membership.objects.filter(person__in=person.and_merged, psks_type=claim.pillar).exists()
+    if role:
+        return f" Perannya sebagai {claim.pillar} tercatat: lengkapi nomor induk, SK, dan masanya."
+    return f" Ia mendaftar sebagai {claim.pillar}: tambahkan perannya bila benar."
 
 
 def _found(request: SignedInRequest, uuid) -> Claim:
