@@ -8,6 +8,7 @@ from accounts.scope import areas_of, may_act_in
 from jobs.domain.batches import start_batch
 from jobs.models import Batch
 from registry.domain.drafts import PersonDraft
+from registry.domain.duplicate_search import start_search
 from registry.domain.judging import IMPORT_ROLES
 from registry.domain.matching import Match, Matcher
 from registry.domain.recording import Recorder
@@ -43,7 +44,9 @@ def apply_import(batch: ImportBatch, by, now: datetime.datetime) -> Batch | None
     """
     refuse_applying(batch)
     if batch.rows.to_apply().count() <= AT_ONCE:
-        apply_rows(batch, by, now)
+        rows = apply_rows(batch, by, now)
+        if any(row.outcome for row in rows):
+            start_search(None)  # as after a long import
         return None
     job = start_batch(
         JOB_KIND,
@@ -57,9 +60,11 @@ def apply_import(batch: ImportBatch, by, now: datetime.datetime) -> Batch | None
 
 
 def apply_now(batch: ImportBatch, by, now: datetime.datetime) -> None:
-    """Take all rows before returning, in chunks: what the commands do."""
+    """Take all rows before returning, in chunks, then let the duplicates be searched: what the commands do."""
     while apply_rows(batch, by, now, limit=CHUNK):
         pass
+    if batch.rows.exclude(outcome="").exists():
+        start_search(None)
 
 
 @transaction.atomic

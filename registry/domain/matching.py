@@ -18,6 +18,8 @@ from registry.models.imports import Verdict
 from registry.names import name_key
 
 ELSEWHERE = "Sudah terdaftar di wilayah lain. Minta Dinas Sosial provinsi memeriksa, atau lewati baris ini."
+# Of those who may be meant an operator is shown so many.
+SHOWN = 5
 _CHUNK = 400
 _NARROW = ("pk", "birth_date", "area_id", "phone", "merged_into_id")
 
@@ -107,6 +109,26 @@ class Matcher:
             (_, reason), known = max(found, key=lambda item: item[1].is_visible)
             return _say(Verdict.MAYBE, known, reason)
         return self._sounds_alike(mine)
+
+    def possible(self, draft: PersonDraft) -> list[int]:
+        """Return the keys of everybody in the registry whom the user may see and who may be the draft.
+
+        The owner of the NIK first, then those of the same name, then those whose name sounds alike; at most SHOWN.
+        """
+        _, mine = self._mine.get(id(draft)) or (draft, _known_from(draft))
+        owner = self._registry.by_hash.get(mine.nik_hash) if mine.nik_hash else None
+        named = self._registry.by_name.get(mine.name_key, ())
+        liked = [(like[0] != Verdict.SAME, known) for known in named if (like := likeness(mine, known))]
+        found = [owner] if owner else []
+        found += [known for _, known in sorted(liked, key=lambda pair: pair[0])]
+        if mine.birth_date and mine.district:
+            found += [
+                known
+                for known in self._registry.by_birth.get((mine.birth_date, mine.district), ())
+                if not (mine.nik_hash and known.nik_hash) and names_sound_alike(mine.name_key, known.name_key)
+            ]
+        keys = dict.fromkeys(known.pk for known in found if known.is_visible and known.pk is not None)
+        return list(keys)[:SHOWN]
 
     def remember(self, draft: PersonDraft, row: int | None = None, person: Person | None = None) -> None:
         """Let later drafts be compared with this one too."""

@@ -25,10 +25,10 @@ FIELDS = (
 
 
 class MaybeKnown(NotSaved):
-    """Somebody in the registry may be this person; `match` says who, if the user may know."""
+    """Somebody in the registry may be this person; `match` says why, `people` who, as far as the user may know."""
 
-    def __init__(self, match: Match) -> None:
-        self.match = match
+    def __init__(self, match: Match, people: list[Person]) -> None:
+        self.match, self.people = match, people
         super().__init__(match.reason)
 
 
@@ -43,26 +43,27 @@ def add_person(values: Mapping[str, Any], by, now: datetime.datetime, entry: UUI
     list(User.objects.select_for_update(no_key=True).filter(pk=by.pk).values_list("pk"))
     if made := Person.objects.filter(entry=entry).first():
         return made
-    match = known_as(values, by)
+    draft = _draft_of(values)
+    matcher = Matcher([draft], by)
+    match = matcher.match(draft)
     if match.verdict != Verdict.NEW and (match.nik_is_taken or not is_another):
-        raise MaybeKnown(match)
+        people = Person.objects.visible_to(by).select_related("area__parent__parent").in_bulk(matcher.possible(draft))
+        raise MaybeKnown(match, [people[key] for key in matcher.possible(draft) if key in people])
     person = Person(entry=entry, **values)
     save_or_refuse(person)
     record_change(person, ChangeSource.FORM, {}, by, now, "Dicatat di layar")
     return person
 
 
-def known_as(values: Mapping[str, Any], user) -> Match:
-    """Return whether somebody in the registry is, or may be, the person of these values."""
+def _draft_of(values: Mapping[str, Any]) -> PersonDraft:
     area = values.get("area")
-    draft = PersonDraft(
+    return PersonDraft(
         name=values["name"],
         nik=values.get("nik") or "",
         birth_date=values.get("birth_date"),
         phone=values.get("phone") or "",
         area=area.code if area else "",
     )
-    return Matcher([draft], user).match(draft)
 
 
 def change_person(

@@ -13,7 +13,7 @@ from registry.domain.ledger import ledger_of, trained_until
 from registry.domain.people import FIELDS, MaybeKnown, add_person, change_person, change_status
 from registry.domain.rights import may_change
 from registry.hooks import person_sections
-from registry.models import Membership, Person
+from registry.models import Family, Membership, OutsideCertificate, Person
 from registry.models.person import PersonStatus
 from registry.person_forms import NewPersonForm, PersonForm, StatusForm
 from registry.views.subjects import (
@@ -54,7 +54,8 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
     today = timezone.localdate(now)
     note_view(found, request.user, now)
     roles = list(
-        Membership.objects.filter(person=found).select_related(
+        # What could not move in a merge hangs on the record that went into this one.
+        Membership.objects.filter(person__in=found.and_merged).select_related(
             "psks_type", "represents", "service_area__parent__parent", "person"
         )
     )
@@ -67,9 +68,9 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
             "person": found,
             "current_roles": [row for row in shown if row[0].is_current(today)],
             "other_roles": [row for row in shown if not row[0].is_current(today)],
-            "families": found.families.select_related("area"),
+            "families": Family.objects.filter(head__in=found.and_merged).select_related("area"),
             "ledger": ledger_of(found, today),
-            "outside": found.outside_certificates.all(),
+            "outside": OutsideCertificate.objects.filter(person__in=found.and_merged),
             "sections": person_sections(request, found),
             "history": history_page(request, found),
             "age": _age(found, today),
@@ -84,23 +85,23 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
 def new(request: SignedInRequest) -> HttpResponse:
     """Add a person; who may be known already is shown first."""
     form = NewPersonForm(request.POST or None, user=request.user)
-    match, problem = None, ""
+    maybe, problem = None, ""
     if request.method == "POST" and form.is_valid():
         is_another = request.POST.get("orang_lain") == "ya"
         try:
             made = add_person(
                 form.values, request.user, timezone.now(), form.cleaned_data["entry"], is_another=is_another
             )
-        except MaybeKnown as maybe:
-            match = maybe.match
+        except MaybeKnown as refusal:
+            maybe = refusal
         except NotSaved as refusal:
             problem = str(refusal)
         else:
             _tell_doubts(request, form)
             messages.success(request, f"{made.full_name} tercatat di registri. Sekarang tambahkan perannya.")
             return redirect(made)
-    known = Person.objects.visible_to(request.user).filter(pk=match.known.pk).first() if match and match.known else None
-    context = {"form": form, "match": match, "known": known, "problem": problem}
+    known = {"match": maybe.match, "people": maybe.people} if maybe else {}
+    context = {"form": form, "problem": problem, **known}
     return render(request, "registry/person_form.html", context)
 
 
