@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import uuid as uuids
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
@@ -11,6 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from accounts.scope import areas_of
 from jobs.domain.batches import start_batch
 from jobs.models import Batch
 from registry.bulk import insert_rows
@@ -26,7 +28,7 @@ from registry.domain.layouts import (
     remembered,
 )
 from registry.domain.sheets import Book, UnreadableSheet, is_heavy, refuse_size
-from registry.models import ImportBatch, ImportRow
+from registry.models import Area, ImportBatch, ImportRow
 from registry.models.imports import ImportState, Outcome, Verdict
 
 __all__ = ["IMPORT_ROLES", "Reading", "UnreadableSheet", "read_people", "stage_people"]
@@ -95,7 +97,7 @@ def stage_people(
     mine = ImportBatch.objects.filter(uuid=uuid, created_by=by)
     if kept := mine.first():
         return kept
-    batch = ImportBatch(uuid=uuid, purpose=purpose, file_name=PurePath(file_name).name[:200], created_by=by)
+    batch = _new(file_name, by, purpose, uuid)
     refuse_size(data, file_name)
     book = None if is_heavy(data, file_name) else Book(data, file_name)
     if book is not None:
@@ -184,7 +186,7 @@ def stage_chunk(batch: ImportBatch, by, ask: bool, now: datetime.datetime) -> tu
 
 def stage_now(data: bytes, file_name: str, by, now: datetime.datetime, purpose: str = "registry") -> ImportBatch:
     """Keep and judge a whole sheet before returning, however long: what the commands do. Raises UnreadableSheet."""
-    batch = ImportBatch(file_name=PurePath(file_name).name[:200], created_by=by, purpose=purpose)
+    batch = _new(file_name, by, purpose, uuids.uuid4())
     book = Book(data, file_name)
     _look(batch, book, by)
     book.keep_only(batch.sheet_name)
@@ -248,6 +250,19 @@ class _Opened:
     @classmethod
     def forget(cls) -> None:
         cls._kept = cls._book = None
+
+
+def _new(file_name: str, by, purpose: str, uuid: uuids.UUID) -> ImportBatch:
+    name = PurePath(file_name).name[:200]
+    return ImportBatch(uuid=uuid, purpose=purpose, file_name=name, created_by=by, area_id=area_around(by))
+
+
+def area_around(by) -> str | None:
+    """Return the smallest area that holds all in which the user brings people; None when there is none."""
+    levels = zip(*(code.split(".") for code in areas_of(by, *IMPORT_ROLES)), strict=False)
+    shared = takewhile(lambda level: len(set(level)) == 1, levels)
+    code = ".".join(level[0] for level in shared)
+    return code if Area.objects.filter(pk=code).exists() else None
 
 
 def _look(batch: ImportBatch, book: Book, by) -> None:

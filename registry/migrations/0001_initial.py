@@ -1054,6 +1054,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='importbatch',
+            name='area',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='registry.area', verbose_name='wilayah pengunggah'),
+        ),
+        migrations.AddField(
+            model_name='importbatch',
             name='emptied_at',
             field=models.DateTimeField(blank=True, null=True),
         ),

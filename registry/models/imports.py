@@ -5,8 +5,11 @@ import uuid
 from django.db import connection, models
 from django.urls import reverse
 
+from accounts.models import RoleName
+from accounts.scope import areas_of
 from jobs.models.batch import private_storage
 from registry.fields import EncryptedJSONField
+from registry.models.area import prefix_condition
 
 
 class ImportState(models.TextChoices):
@@ -49,10 +52,18 @@ class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
         return self.filter(purpose=purpose)
 
     def visible_to(self, user) -> "ImportBatchQuerySet":
-        """An import is shown to the person who began it, and to superusers."""
+        """An import is shown to who began it, and to operators and administrators whose area holds its `area`.
+
+        Nobody thereby reads of people out of their sight: an import only names people of its area.
+        """
         if not user.is_authenticated:
             return self.none()
-        return self if user.is_superuser else self.filter(created_by=user)
+        condition = models.Q(created_by=user)
+        for code in areas_of(user, RoleName.ADMINISTRATOR, RoleName.OPERATOR):
+            if code == "":
+                return self
+            condition |= prefix_condition("area_id", code)
+        return self.filter(condition)
 
 
 class ImportBatch(models.Model):
@@ -61,6 +72,7 @@ class ImportBatch(models.Model):
     `purpose` names the screens it belongs to: an app above may stage people for more than the registry.
     `headers` and `columns` go together, one for each column of the sheet: what stands above it, and what
     it is read as ("" = not at all). `head` holds the first rows of each sheet, to show what a column holds.
+    `area` is that in which the uploader acted; none when that was everywhere, or no one area holds all of theirs.
     `emptied_at` says when the file and the rows were forgotten; what happened stays in `counts`.
     """
 
@@ -79,6 +91,14 @@ class ImportBatch(models.Model):
     trouble = models.CharField("halangan", max_length=500, blank=True)
     state = models.CharField("keadaan", max_length=10, choices=ImportState, default=ImportState.UPLOADED)
     job = models.ForeignKey("jobs.Batch", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    area = models.ForeignKey(
+        "registry.Area",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="imports",
+        verbose_name="wilayah pengunggah",
+    )
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, blank=True)

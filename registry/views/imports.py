@@ -87,6 +87,9 @@ class ImportScreens:
         """Show every row with its verdict; after applying, what became of it."""
         batch = get_object_or_404(self.batches(request.user).select_related("job"), uuid=uuid)
         if batch.state == ImportState.UPLOADED and not (batch.trouble or batch.emptied_at):
+            if batch.job and not batch.job.is_final and batch.job.created_by_id != request.user.pk:
+                # How far the reading is, is shown to the colleague who began it.
+                return render(request, "registry/import_reading.html", {"screens": self, "batch": batch})
             return redirect(self._next(batch))
         if batch.emptied_at or batch.trouble:
             return render(request, "registry/import_closed.html", {"screens": self, "batch": batch})
@@ -101,6 +104,7 @@ class ImportScreens:
             {
                 "screens": self,
                 "batch": batch,
+                "is_own_job": batch.job is not None and batch.job.created_by_id == request.user.pk,
                 "rows": shown_rows(page.object_list, request.user),
                 "page": page,
                 "filters": [
@@ -176,7 +180,8 @@ class ImportScreens:
         return self.url(batch, "columns")
 
     def _recent(self, user):
-        return [(batch, self.url(batch)) for batch in self.batches(user).exclude(state=ImportState.DISCARDED)[:5]]
+        own = self.batches(user).filter(created_by=user).exclude(state=ImportState.DISCARDED)
+        return [(batch, self.url(batch)) for batch in own[:5]]
 
     def _back(self, request: HttpRequest, batch: ImportBatch) -> str:
         kept = "&".join(

@@ -82,11 +82,16 @@ def test_what_is_not_a_sheet_is_refused_with_a_sentence(client, training, operat
     assert not ImportBatch.objects.exists()
 
 
-def test_another_operators_import_is_not_found(client, training, operator_kalteng, administrator):
-    made = stage_participants(training, SHEET.read_bytes(), SHEET.name, operator_kalteng)
-    client.force_login(administrator)
+@pytest.mark.parametrize(
+    ("by", "viewer", "status"), [("operator_kalteng", "administrator", 200), ("administrator", "operator_kalteng", 404)]
+)
+def test_an_import_is_seen_by_whose_area_holds_that_of_the_uploader(client, training, request, by, viewer, status):
+    made = stage_participants(training, SHEET.read_bytes(), SHEET.name, request.getfixturevalue(by))
+    client.force_login(request.getfixturevalue(viewer))
 
-    assert client.get(reverse("trainings:import_batch", args=[training.code, made.batch.uuid])).status_code == 404
+    page = client.get(reverse("trainings:import_batch", args=[training.code, made.batch.uuid]))
+
+    assert page.status_code == status
 
 
 def test_the_command_writes_only_with_apply(training, operator_kalteng, capsys):

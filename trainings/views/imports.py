@@ -49,6 +49,9 @@ def batch(request: SignedInRequest, code: str, uuid: uuids.UUID) -> HttpResponse
         batch__uuid=uuid,
     )
     if made.batch.job and not made.batch.job.is_final and made.batch.state == ImportState.UPLOADED:
+        if made.batch.job.created_by_id != request.user.pk:
+            messages.info(request, f"{made.batch.file_name} masih dibaca. Buka lagi beberapa saat kemudian.")
+            return redirect("trainings:participants", training.code)
         return redirect(made.batch.job)
     if request.method == "POST":
         return _act(request, training, made)

@@ -28,7 +28,7 @@ door = Sight(SIGNED_IN, "door")
 test = Sight(SIGNED_IN, "test")
 learner = Sight(SIGNED_IN, "learner")
 maker = Sight(SIGNED_IN, "maker")
-office_maker = Sight(OFFICE, "maker")
+office_import = Sight(OFFICE, "office")
 to_account = Sight(EVERYONE, answer="back")
 # Only after the password was typed again; the walk signs in without one.
 after_password = Sight(SIGNED_IN, answer="to /akun/konfirmasi/")
@@ -233,23 +233,23 @@ OFFICE_SCREENS = {
     "registry:erase": Address(office_person, ("person.pk",)),
     "registry:accesses": Address(administrators),
     "registry:import": Address(office),
-    "registry:import_batch": Address(office_maker, ("import_batch.uuid",)),
-    "registry:import_decide": posted(office_maker, "import_batch.uuid"),
-    "registry:import_decide_all": posted(office_maker, "import_batch.uuid"),
-    "registry:import_apply": posted(office_maker, "import_batch.uuid"),
-    "registry:import_discard": posted(office_maker, "import_batch.uuid"),
+    "registry:import_batch": Address(office_import, ("import_batch.uuid",)),
+    "registry:import_decide": posted(office_import, "import_batch.uuid"),
+    "registry:import_decide_all": posted(office_import, "import_batch.uuid"),
+    "registry:import_apply": posted(office_import, "import_batch.uuid"),
+    "registry:import_discard": posted(office_import, "import_batch.uuid"),
     "registry:imports": Address(office),
     "registry:import_form": Address(office),
-    "registry:import_columns": Address(office_maker, ("import_batch.uuid",)),
-    "registry:import_rows": posted(office_maker, "import_batch.uuid"),
-    "registry:import_undo": Address(office_maker, ("import_batch.uuid",)),
+    "registry:import_columns": Address(office_import, ("import_batch.uuid",)),
+    "registry:import_rows": posted(office_import, "import_batch.uuid"),
+    "registry:import_undo": Address(office_import, ("import_batch.uuid",)),
     "trainings:programme": Address(training_office, TRAINING),
     "trainings:arrange": posted(training_office, *TRAINING, asked=OFFICE),
     "trainings:make_tests": posted(training_office, *TRAINING, asked=OFFICE),
     "trainings:participants": Address(Sight(OFFICE, "people of training"), TRAINING),
     "trainings:add_participant": Address(training_office, TRAINING),
     "trainings:import": Address(training_office, TRAINING),
-    "trainings:import_batch": Address(office_maker, ("training.code", "participant_import.uuid")),
+    "trainings:import_batch": Address(office_import, ("training.code", "participant_import.uuid")),
     "trainings:participant": Address(training_office, PARTICIPANT),
     "trainings:participant_state": posted(training_office, *PARTICIPANT, asked=OFFICE),
     "trainings:match": Address(training_office, PARTICIPANT),
@@ -281,6 +281,14 @@ OFFICE_SCREENS = {
     "certificates:ending": Address(office),
     "certificates:ending_export": posted(office, asked=OFFICE),
     "certificates:list": Address(office),
+    "certificates:templates": Address(office),
+    "certificates:new_template": Address(office),
+    # An empty form has no picture.
+    "certificates:template_preview": posted(office, asked=OFFICE),
+    "certificates:template": Address(training_office, ("template.pk",)),
+    "certificates:drop_template": Address(training_office, ("template.pk",)),
+    "certificates:template_picture": Address(training_office, ("template.pk", "template_version.number")),
+    "certificates:template_example": Address(training_office, ("template.pk", "template_version.number")),
     "certificates:checks": Address(office),
     "certificates:detail": Address(training_office, ("certificate.pk",)),
     "certificates:revoke": Address(training_office, ("certificate.pk",)),
