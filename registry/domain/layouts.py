@@ -54,6 +54,7 @@ def head_of(book: Book) -> Head:
         {
             "name": sheet.name,
             "hidden": sheet.is_hidden,
+            "hidden_rows": book.hidden_rows(sheet.name),
             "rows": [_texts(row) for row in book.head(sheet.name, _HEAD_ROWS)],
         }
         for sheet in sorted(book.sheets, key=lambda sheet: sheet.is_hidden)[:_HEAD_SHEETS]

@@ -22,6 +22,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from registry.domain.sheet_marks import Marks, marks_of
+
 Cell = str | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
 
 MAX_BYTES = 15 * 1024 * 1024
@@ -67,6 +69,8 @@ class Book:
     def __init__(self, data: bytes, file_name: str) -> None:
         refuse_size(data, file_name)
         self.file_name = file_name
+        self._data = data
+        self._marks: tuple[str, Marks] | None = None
         self._text: str | None = None
         self._book: CalamineWorkbook | None = None
         self._sheet: CalamineSheet | None = None
@@ -86,14 +90,18 @@ class Book:
         return self._read(name).total_height if self._text is None else self._text.count("\n") + 1
 
     def rows(self, name: str) -> Iterator[list[Cell]]:
-        """Give the rows of a sheet, the first one first, without holding them all."""
+        """Give the rows of a sheet, the first one first, without holding them all.
+
+        A cell with an Excel error holds its text ("#N/A"), which text_of reads as nothing.
+        """
         if self._text is not None:
             yield from _csv_rows(self._text, self.file_name)
             return
         sheet = self._read(name)
         before: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
-        for row in sheet.iter_rows():
-            yield [*before, *row]
+        errors = self._marks_of(name).errors
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            yield [*before, *row] if number not in errors else _with_errors([*before, *row], errors[number])
 
     def head(self, name: str, count: int) -> list[list[Cell]]:
         """Return the first rows of a sheet."""
@@ -103,11 +111,17 @@ class Book:
         """Return which cells of a sheet were merged, as ((row, column), (row, column)) from 0."""
         return list(self._read(name).merged_cell_ranges or []) if self._text is None else []
 
+    def hidden_rows(self, name: str) -> list[tuple[int, int]]:
+        """Return which rows of a sheet are hidden, as (first, last) from 1."""
+        return self._marks_of(name).hidden
+
     def keep_only(self, name: str) -> None:
         """Let go of everything but this sheet: of a large file the rest is a quarter of the memory."""
         if self._text is None:
             self._read(name)
+            self._marks_of(name)
             self._book = None
+        self._data = b""
 
     def holds(self, name: str) -> bool:
         """Whether the sheet can still be read."""
@@ -115,12 +129,27 @@ class Book:
             self._text is not None or self._book is not None or (self._sheet is not None and self._sheet.name == name)
         )
 
+    def _marks_of(self, name: str) -> Marks:
+        if self._text is not None:
+            return Marks()
+        if self._marks is None or self._marks[0] != name:
+            self._marks = (name, marks_of(self._data, name))
+        return self._marks[1]
+
     def _read(self, name: str) -> CalamineSheet:
         if self._sheet is None or self._sheet.name != name:
             assert self._book is not None
             self._sheet = None  # two at once would fill the memory
             self._sheet = _read_sheet(self._book, name, self.file_name)
         return self._sheet
+
+
+def _with_errors(cells: list[Cell], errors: dict[int, str]) -> list[Cell]:
+    for place, error in errors.items():
+        if place < MAX_COLUMNS:
+            cells += [None] * (place + 1 - len(cells))
+            cells[place] = error
+    return cells
 
 
 def read_sheets(data: bytes, file_name: str) -> list[tuple[str, list[list[Cell]]]]:

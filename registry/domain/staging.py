@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import uuid as uuids
+from bisect import bisect
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import PurePath
@@ -211,7 +212,22 @@ def count_rows(batch: ImportBatch) -> dict[str, int]:
         **{verdict.value: verdicts.get(verdict.value, 0) for verdict in Verdict},
         **{outcome: outcomes.get(outcome, 0) for outcome in (Outcome.CREATED.value, Outcome.MATCHED.value)},
         "taken": sum(outcomes.values()),
+        **({"hidden": hidden} if (hidden := hidden_rows(batch)) else {}),
     }
+
+
+def hidden_rows(batch: ImportBatch) -> int:
+    """Return how many of the rows that were read are hidden in the file; what was counted stays when the file goes."""
+    if batch.head is None:
+        return batch.counts.get("hidden", 0)
+    spans: list[tuple[int, int]] = next(
+        (sheet.get("hidden_rows", []) for sheet in batch.head if sheet["name"] == batch.sheet_name), []
+    )
+    if not spans:
+        return 0
+    numbers = batch.rows.order_by().values_list("number", flat=True)
+    firsts = [first for first, _ in spans]
+    return sum(number <= spans[at - 1][1] for number in numbers.iterator() if (at := bisect(firsts, number)))
 
 
 class _Opened:
