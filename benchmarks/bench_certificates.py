@@ -43,6 +43,7 @@ from printing.press import ROOT as PRINTING
 from printing.press import BundledFetcher
 from printing.seal_keys import new_seal
 from printing.sealing import Seal
+from printing.signatories import Signatory
 from printing.signatures import verify
 
 NOW = datetime.datetime(2026, 12, 18, 8, 0, tzinfo=datetime.UTC)
@@ -72,8 +73,7 @@ def paper(number: int) -> CertificatePaper:
         minutes=720,
         issued_place="Palangka Raya",
         issued_on=datetime.date(2026, 12, 18),
-        signatory_position="Kepala Dinas Sosial",
-        signatory_name="Contoh Kepala Dinas",
+        signatory=Signatory("Kepala Dinas Sosial", "Contoh Kepala Dinas"),
         verify_url=f"https://pilar.example.go.id/v/{code}/",
         code=code,
         signing_mode="seal",

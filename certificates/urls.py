@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certificates.views import ending, files, manage, names, overview, own_name, printing, signing, verify
+from certificates.views import ending, files, manage, names, overview, own_name, printing, signing, templates, verify
 
 app_name = "certificates"
 urlpatterns = [
@@ -26,6 +26,13 @@ urlpatterns = [
     path("kantor/kegiatan/<slug:code>/sertifikat/rencana/", manage.plan, name="plan"),
     path("kantor/kegiatan/<slug:code>/sertifikat/terbitkan/", manage.issue, name="issue"),
     path("kantor/kegiatan/<slug:code>/sertifikat/cetak/", printing.centre, name="print"),
+    path("kantor/templat/", templates.index, name="templates"),
+    path("kantor/templat/baru/", templates.new, name="new_template"),
+    path("kantor/templat/pratinjau/", templates.preview, name="template_preview"),
+    path("kantor/templat/<int:pk>/", templates.edit, name="template"),
+    path("kantor/templat/<int:pk>/hapus/", templates.drop, name="drop_template"),
+    path("kantor/templat/<int:pk>/<int:number>/gambar.png", templates.picture, name="template_picture"),
+    path("kantor/templat/<int:pk>/<int:number>/contoh.pdf", templates.example, name="template_example"),
     path("kantor/sertifikat/", overview.index, name="list"),
     path("kantor/sertifikat/pemeriksaan/", overview.checks, name="checks"),
     path("kantor/sertifikat/berakhir/", ending.ending, name="ending"),

@@ -2,31 +2,28 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from printing.dates import date_range, date_span, long_date
+from printing.designs import DESIGNS
 from printing.heads import printed_head
 from printing.letterhead import Letterhead
+from printing.looks import SCORE_ROOM, SIGNATORY_WIDTH, Boxes, Look
 from printing.metrics import BOLD, Fitted, Try, fit
 from printing.numbers import hours, in_groups
+from printing.pictures import LARGEST_LOGO, SMALL_LOGO, picture_data_url
 from printing.press import compose, print_document
 from printing.qr import qr_data_url
 from printing.shaping import printed_text
 from printing.signatories import Signatory
+from printing.wording import Part, said
 
 SigningMode = Literal["wet", "seal", "bsre"]
 
-# The boxes of styles/certificate.css, in millimetres.
-NAME_WIDTH: Final = 236.0
-SENTENCE_WIDTH: Final = 206.0
-LINE_WIDTH: Final = 220.0
-HEAD_WIDTH: Final = 215.0  # its capitals are spaced
-SIGNATORY_WIDTH, SIGNATORY_TEXT = 92.0, 29.0
-HEADING_WIDTH: Final = 170.0  # before its letters are spaced
-BACK_WIDTH: Final = 240.0
-SCORE_WIDTH: Final = 44.0
+SIGNATORY_TEXT: Final = 29.0  # millimetres of the height, without the room to sign
+SCORE_WIDTH: Final = SCORE_ROOM - 2
 SPELLED: Final = {"DAN": "dan", "DKI": "DKI"}  # words of an office's name that are not capitalised like others
 # Densities of the table on the back, from roomy to tight.
 DENSITIES: Final = ("roomy", "close", "tight")
@@ -68,9 +65,9 @@ class Score:
 class CertificatePaper:
     """Everything that is printed on one certificate, front and back.
 
-    `organiser` defaults to what the letterhead says. `sentence` replaces the composed one
-    ("pada kegiatan ... selama 16 JP"). `awaiting` marks a bsre file that is still to be
-    signed: it never claims a signature.
+    `organiser` defaults to what the letterhead says. `look` is what the template says.
+    `awaiting` marks a bsre file that is still to be signed: it never claims a signature.
+    `back_signatory` signs under the subjects.
     """
 
     letterhead: Letterhead
@@ -85,28 +82,28 @@ class CertificatePaper:
     minutes: int
     issued_place: str
     issued_on: datetime.date
-    signatory_position: str
-    signatory_name: str
+    signatory: Signatory
     verify_url: str
     code: str
     signing_mode: SigningMode
-    heading: str = "SERTIFIKAT"
+    look: Look = field(default_factory=Look)
+    back_signatory: Signatory | None = None
     unit: str = ""
     theme: str = ""
     organiser: str = ""
-    sentence: str = ""
     predicate: str = ""
     expires_on: datetime.date | None = None
-    signatory_rank: str = ""
-    signatory_nip: str = ""
-    signatory_prefix: str = ""
     awaiting: bool = False
     subjects: Sequence[Subject] = ()
     scores: Sequence[Score] = ()
 
     def __post_init__(self) -> None:
-        for field in ("name", "number", "unit"):
-            object.__setattr__(self, field, printed_text(getattr(self, field)))
+        for text in ("name", "number", "unit"):
+            object.__setattr__(self, text, printed_text(getattr(self, text)))
+
+    @property
+    def has_back(self) -> bool:
+        return self.look.wording.has_back and bool(self.subjects or self.scores)
 
     @property
     def issuer(self) -> str:
@@ -144,7 +141,7 @@ def laid_out(paper: CertificatePaper, texts: PersonalTexts) -> bytes:
     """The certificate with these texts where the person's stand."""
     context = _front(paper, texts)
     pages = 1
-    if paper.subjects or paper.scores:
+    if paper.has_back:
         context |= _back(paper, texts)
         pages = 2
     for density in DENSITIES:
@@ -157,36 +154,31 @@ def laid_out(paper: CertificatePaper, texts: PersonalTexts) -> bytes:
 
 def personal_texts(paper: CertificatePaper) -> PersonalTexts:
     """The texts of this person, at the sizes at which their boxes hold them."""
+    boxes = paper.look.boxes
     return PersonalTexts(
-        name=fit(paper.name, NAME_WIDTH, Try(1, 30, 21), Try(2, 20.5, 13), Try(3, 13, 8), weight=BOLD),
-        number=fit(f"Nomor {paper.number}", LINE_WIDTH, Try(1, 10.5, 6)),
-        unit=fit(paper.unit, LINE_WIDTH, Try(1, 11.5, 7)),
+        name=fit(paper.name, boxes.name_width, Try(1, 30, 21), Try(2, 20.5, 13), Try(3, 13, 8), weight=BOLD),
+        number=fit(f"Nomor {paper.number}", boxes.line_width, Try(1, 10.5, 5)),
+        unit=fit(paper.unit, boxes.line_width, Try(1, 11.5, 6)),
         code=in_groups(paper.code, separator="-"),
-        bearer=fit(paper.name, BACK_WIDTH, Try(1, 10, 5), weight=BOLD),
-        register=fit(paper.number, BACK_WIDTH, Try(1, 9, 5)),
+        bearer=fit(paper.name, boxes.back_width, Try(1, 10, 5), weight=BOLD),
+        register=fit(paper.number, boxes.back_width, Try(1, 9, 5)),
         scores=tuple(fit(score.value, SCORE_WIDTH, Try(1, 12, 6), weight=BOLD) for score in paper.scores),
     )
 
 
-def sentence_parts(paper: CertificatePaper) -> list[tuple[str, bool]]:
-    """What the person took part in, as texts and whether they are printed bold.
-
-    Joined: `pada Bimbingan Teknis Pelayanan Tuna Sosial yang diselenggarakan ... selama 16 jam pelajaran.`
-    """
-    if paper.sentence:
-        return [(paper.sentence, False)]
-    theme = f" dengan tema “{paper.theme}”" if paper.theme else ""
-    parts = [
-        (f"pada {paper.kind} ", False),
-        (paper.title, True),
-        (f"{theme} yang diselenggarakan oleh {paper.issuer}", False),
-        (f" pada tanggal {date_range(paper.starts_on, paper.ends_on)} di {paper.place}", False),
-    ]
-    if paper.minutes:
-        parts += [(" selama ", False), (f"{hours(paper.minutes)} jam pelajaran", True)]
-    if paper.predicate:
-        parts += [(" dengan predikat ", False), (paper.predicate, True)]
-    return [*parts, (".", False)]
+def placeholder_values(paper: CertificatePaper) -> dict[str, str]:
+    """What the placeholders of the template's texts stand for on this paper (printing/wording.py)."""
+    return {
+        "jenis": paper.kind,
+        "judul": paper.title,
+        "tema": paper.theme,
+        "penyelenggara": paper.issuer,
+        "tanggal": date_range(paper.starts_on, paper.ends_on),
+        "tempat": paper.place,
+        "jp": f"{hours(paper.minutes)} jam pelajaran" if paper.minutes else "",
+        "predikat": paper.predicate,
+        "peran": paper.role.upper(),
+    }
 
 
 def footer_sentence(paper: CertificatePaper) -> str:
@@ -199,24 +191,28 @@ def footer_sentence(paper: CertificatePaper) -> str:
 
 
 def _front(paper: CertificatePaper, texts: PersonalTexts) -> dict[str, Any]:
+    look, boxes = paper.look, paper.look.boxes
+    values = placeholder_values(paper)
     address = urlsplit(paper.verify_url)
-    signatory = Signatory(
-        paper.signatory_position,
-        paper.signatory_name,
-        paper.signatory_rank,
-        paper.signatory_nip,
-        paper.signatory_prefix,
-        lead=f"{paper.issued_place}, {long_date(paper.issued_on)}",
-    )
+    signatory = replace(paper.signatory, lead=f"{paper.issued_place}, {long_date(paper.issued_on)}")
+    letterhead = replace(paper.letterhead, logo=look.logo or paper.letterhead.logo)
     return {
         "paper": paper,
-        "head": printed_head(paper.letterhead, HEAD_WIDTH, points=13.5),
-        "heading": fit(paper.heading.upper(), HEADING_WIDTH, Try(1, 31, 12), weight=BOLD),
+        "page": _page(look),
+        "head": printed_head(
+            letterhead,
+            boxes.head_width,
+            points=13.5,
+            partner_logo=look.partner_logo,
+            largest_logo=SMALL_LOGO if look.background or look.partner_logo else LARGEST_LOGO,
+        ),
+        "heading": fit(look.wording.heading.upper(), boxes.heading_width, Try(1, 31, 12), weight=BOLD),
         "name": texts.name,
         "number": texts.number,
         "unit": texts.unit,
-        "role": paper.role.upper(),
-        "sentence": _sentence(sentence_parts(paper)),
+        "given": _line(said(look.wording.given, values), boxes, Try(1, 11, 6)),
+        "role": _line(said(look.wording.role, values), boxes, Try(1, 12.5, 6)),
+        "sentence": _sentence(said(look.wording.sentence, values), boxes),
         "signatory": signatory,
         "signatory_size": signatory.size_within(SIGNATORY_WIDTH, SIGNATORY_TEXT, largest=10),
         "signing_note": _signing_note(paper),
@@ -231,11 +227,13 @@ def _front(paper: CertificatePaper, texts: PersonalTexts) -> dict[str, Any]:
 
 def _back(paper: CertificatePaper, texts: PersonalTexts) -> dict[str, Any]:
     total = sum(subject.minutes for subject in paper.subjects)
+    boxes = paper.look.boxes
     return {
         "has_back": True,
+        "back_heading": fit(paper.look.wording.back_heading.upper(), boxes.heading_width, Try(1, 17, 8), weight=BOLD),
         "about": fit(
             f"{paper.kind} {paper.title}, {date_span(paper.starts_on, paper.ends_on)}",
-            BACK_WIDTH,
+            boxes.back_width,
             Try(1, 10, 9),
             Try(2, 10, 7),
         ),
@@ -247,6 +245,26 @@ def _back(paper: CertificatePaper, texts: PersonalTexts) -> dict[str, Any]:
         "bearer": texts.bearer,
         "register": texts.register,
         "scores": [(score.label, value) for score, value in zip(paper.scores, texts.scores, strict=True)],
+        "back_signatory": paper.back_signatory,
+        "back_signatory_size": paper.back_signatory
+        and paper.back_signatory.size_within(SIGNATORY_WIDTH, SIGNATORY_TEXT, largest=9),
+    }
+
+
+def _page(look: Look) -> dict[str, Any]:
+    """What the stylesheet needs to know of the template: sheet, picture, colours and places."""
+    design, boxes = DESIGNS[look.design], look.boxes
+    drawn = picture_data_url(design.picture(boxes.sheet).encode())
+    picture = picture_data_url(look.background) if look.background else drawn
+    edges = boxes.back_margins
+    return {
+        "size": f"{boxes.sheet.width:g}mm {boxes.sheet.height:g}mm",
+        "picture": picture,
+        # Nothing is better behind a table than half a picture.
+        "back_picture": picture if look.is_background_on_back or not look.background else "",
+        "back_padding": f"{edges.top:g}mm {edges.right:g}mm {edges.bottom:g}mm {edges.left:g}mm",
+        "properties": boxes.css() | {"accent": design.accent, "wash": design.wash},
+        "classes": f"{'upright' if boxes.sheet.is_upright else 'lying'} {'centred' if design.is_centred else 'flush'}",
     }
 
 
@@ -259,11 +277,18 @@ def _signing_note(paper: CertificatePaper) -> str:
     return ""
 
 
-def _sentence(parts: list[tuple[str, bool]]) -> dict:
-    """The sentence in at most four lines of about the same width; only a cut one loses its bold parts."""
+def _line(parts: list[Part], boxes: Boxes, size: Try) -> dict[str, Any]:
+    """Parts on one line; only what is cut loses its bold parts."""
     text = "".join(part for part, _ in parts)
-    fitted = fit(text, SENTENCE_WIDTH, Try(3, 12.5, 11), Try(4, 11, 7.5), weight=BOLD)
+    fitted = fit(text, boxes.line_width, size, weight=BOLD)
+    return {"parts": parts if fitted.text == text else [(fitted.text, False)], "size": fitted.size}
+
+
+def _sentence(parts: list[Part], boxes: Boxes) -> dict[str, Any]:
+    """The sentence in lines of about the same width; only a cut one loses its bold parts."""
+    text = "".join(part for part, _ in parts)
+    fitted = fit(text, boxes.sentence_width, *boxes.sentence_tries, weight=BOLD)
     width = fitted.even_width
     if fitted.text != text:
-        parts, width = [(fitted.text, False)], SENTENCE_WIDTH
+        parts, width = [(fitted.text, False)], boxes.sentence_width
     return {"parts": parts, "size": fitted.size, "width": f"{width:g}mm"}

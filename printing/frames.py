@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from printing.certificates import (
-    NAME_WIDTH,
     CertificatePaper,
     PersonalTexts,
     Score,
@@ -21,13 +20,10 @@ from printing.certificates import (
 )
 from printing.comparing import difference
 from printing.holes import LETTERS, DoesNotFitError, Spot, Text
+from printing.looks import CODE_ROOM, SCORE_ROOM
 from printing.metrics import BOLD, REGULAR, Fitted
 from printing.moulds import Filling, Mould, cast
 
-LINE_ROOM: Final = 257.0  # the boxes of styles/certificate.css, in millimetres
-CODE_ROOM: Final = 86.0
-BACK_ROOM: Final = 241.0
-SCORE_ROOM: Final = 46.0
 CODE_POINTS: Final = 10.5
 NAME_LEADING: Final = 1.2
 # Sample texts are like nothing that a certificate says of its own.
@@ -46,7 +42,7 @@ LONGEST: Final = (
     "400.9.1.4/10417.128/PSKS-BIMTEK/DINSOS.PROV/XII/2026",
     "Lembaga Kesejahteraan Sosial Anak dan Lanjut Usia Harapan Bersama Kecamatan Kahayan Hilir, Kabupaten Pulang Pisau",
 )
-LETTERS_POINTS: Final = 5.0  # at which all of them stand on one line
+LETTERS_POINTS: Final = 3.0  # at which all of them stand on one line of any sheet
 
 
 @dataclass(frozen=True)
@@ -107,12 +103,12 @@ def sample_of(paper: CertificatePaper) -> CertificatePaper:
 def freeze(paper: CertificatePaper) -> Frame:
     """The frame of this paper and of all that differ only in the person."""
     sample = sample_of(paper)
-    texts = personal_texts(sample)
+    texts, width = personal_texts(sample), sample.look.boxes.name_width
     # The two weights' letters stand where name and number will, so that the file holds them all.
     texts = replace(
         texts,
-        name=Fitted(LETTERS, LETTERS_POINTS, NAME_WIDTH, BOLD),
-        number=Fitted(f"{LETTERS[:9]} {LETTERS[9:]}", LETTERS_POINTS, NAME_WIDTH, REGULAR),
+        name=Fitted(LETTERS, LETTERS_POINTS, width, BOLD),
+        number=Fitted(f"{LETTERS[:9]} {LETTERS[9:]}", LETTERS_POINTS, width, REGULAR),
     )
     try:
         mould = cast(
@@ -156,16 +152,21 @@ def _texts(paper: CertificatePaper) -> dict[str, Text]:
 
 def _spots(paper: CertificatePaper, texts: PersonalTexts) -> Iterator[tuple[Spot, Text]]:
     """Every variable text with what the stylesheet says of its place."""
-    yield Spot("number", REGULAR, LINE_ROOM), _line(texts.number)
-    yield Spot("name", BOLD, NAME_WIDTH, leading=NAME_LEADING), Text(tuple(texts.name.lines), texts.name.points)
+    boxes = paper.look.boxes
+    middle = boxes.is_centred
+    yield Spot("number", REGULAR, boxes.width, middle), _line(texts.number)
+    yield (
+        Spot("name", BOLD, boxes.name_width, middle, leading=NAME_LEADING),
+        Text(tuple(texts.name.lines), texts.name.points),
+    )
     if texts.unit.text:
-        yield Spot("unit", REGULAR, LINE_ROOM), _line(texts.unit)
+        yield Spot("unit", REGULAR, boxes.width, middle), _line(texts.unit)
     yield Spot("code", BOLD, CODE_ROOM, is_centred=False), Text((texts.code,), CODE_POINTS)
-    if paper.subjects or paper.scores:
-        yield Spot("bearer", BOLD, BACK_ROOM), _line(texts.bearer)
-        yield Spot("register", REGULAR, BACK_ROOM), _line(texts.register)
-    for place, score in enumerate(texts.scores):
-        yield Spot(f"score{place}", BOLD, SCORE_ROOM), _line(score)
+    if paper.has_back:
+        yield Spot("bearer", BOLD, boxes.back_room, middle), _line(texts.bearer)
+        yield Spot("register", REGULAR, boxes.back_room, middle), _line(texts.register)
+        for place, score in enumerate(texts.scores):
+            yield Spot(f"score{place}", BOLD, SCORE_ROOM), _line(score)
 
 
 def _line(fitted: Fitted) -> Text:

@@ -23,7 +23,6 @@ ROOT: Final = Path(__file__).resolve().parent
 BUNDLED: Final[dict[str, Callable[[], bytes]]] = {
     "bundled:regular.ttf": partial(font_file, REGULAR),
     "bundled:bold.ttf": partial(font_file, BOLD),
-    "bundled:betang.svg": (ROOT / "artwork/betang.svg").read_bytes,
 }
 
 # Pango's objects belong to one thread at a time.

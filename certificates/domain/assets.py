@@ -1,6 +1,7 @@
 """Pictures a certificate needs for ever (the letterhead's logo), kept by their hash."""
 
 import hashlib
+from functools import lru_cache
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -19,8 +20,11 @@ def keep_asset(data: bytes | None) -> str:
 
 def asset(digest: str) -> bytes | None:
     """Return the bytes kept under this sha256 (None for "")."""
-    if not digest:
-        return None
+    return _read(digest) if digest else None
+
+
+@lru_cache(maxsize=16)  # what is named by its hash never changes
+def _read(digest: str) -> bytes:
     with storages["private"].open(_path(digest), "rb") as file:
         return file.read()
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from certificates.domain.assets import asset
 from certificates.domain.files import keep_file
 from certificates.domain.issuing import post_credit
+from certificates.domain.looks import look_of, signatory_of
 from certificates.domain.seal_keys import SealMissing
 from certificates.domain.sealing import seal
 from certificates.domain.states import lock, move
@@ -92,7 +93,9 @@ def paper_of(said: dict[str, Any], logo: bytes | None) -> CertificatePaper:
     A file for BSrE is drawn unsigned and keeps its page when it is signed, so it always
     says that it is true only with the signature.
     """
-    head, signatory = said["letterhead"], said["signatory"]
+    head = said["letterhead"]
+    signatory = signatory_of(said["signatory"])
+    assert signatory is not None
     return CertificatePaper(
         letterhead=Letterhead(head["government"], head["office"], head["contact"], logo),
         number=said["number"],
@@ -110,10 +113,9 @@ def paper_of(said: dict[str, Any], logo: bytes | None) -> CertificatePaper:
         minutes=said["minutes"],
         issued_place=said["issued_city"],
         issued_on=datetime.date.fromisoformat(said["issued_on"]),
-        signatory_position=signatory["position"],
-        signatory_name=signatory["name"],
-        signatory_rank=signatory["rank"],
-        signatory_nip=signatory["nip"],
+        signatory=signatory,
+        back_signatory=signatory_of(said["back_signatory"]),
+        look=look_of(said["look"]),
         verify_url=said["verify_url"],
         code=said["code"],
         signing_mode=said["signing_mode"],

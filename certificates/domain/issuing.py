@@ -11,6 +11,7 @@ from django.db import transaction
 from certificates.domain.assets import keep_asset
 from certificates.domain.codes import new_code
 from certificates.domain.eligibility import Eligibility, IssuingRefused, eligibility, plan_for_issuing
+from certificates.domain.looks import frozen_look
 from certificates.domain.numbers import (
     Number,
     NumberRefused,
@@ -177,6 +178,7 @@ def _issue(
         return []
     numbers = _take(plan, people, issued_on)
     frozen = frozen_training(plan, keep_asset(plan.training.office.letterhead().logo))
+    looks = {role: frozen_look(plan.template_version, role) for role in {person.role for person in people}}
     expires_on = expiry_of(plan, issued_on)
     made = []
     for person, (scheme, number) in zip(people, numbers, strict=True):
@@ -185,6 +187,7 @@ def _issue(
             build_payload(
                 frozen,
                 person,
+                looks[person.role],
                 name=names[person.pk],
                 number=number.text,
                 code=code,

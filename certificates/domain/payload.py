@@ -10,6 +10,7 @@ import json
 
 from django.conf import settings
 
+from certificates.domain.looks import frozen_signatory
 from certificates.models import CertificatePlan
 from trainings.models import Participant, Session, SessionKind, TrainingKind
 
@@ -47,20 +48,15 @@ def frozen_training(plan: CertificatePlan, logo: str) -> dict[str, object]:
             "logo": logo,
         },
         "signing_mode": plan.signing_mode,
-        "signatory": {
-            "position": plan.signatory_position,
-            "name": plan.signatory_name,
-            "rank": plan.signatory_rank,
-            "nip": plan.signatory_nip,
-        },
-        "design": plan.template_version.design,
-        "texts": plan.template_version.texts,
+        "signatory": _signatory(plan, "front"),
+        "back_signatory": _signatory(plan, "back"),
     }
 
 
 def build_payload(
     frozen: dict[str, object],
     participant: Participant,
+    look: dict[str, object],
     *,
     name: str,
     number: str,
@@ -68,8 +64,12 @@ def build_payload(
     issued_on: datetime.date,
     expires_on: datetime.date | None,
 ) -> dict[str, object]:
-    """Return what the certificate of this participant says: what all say, and what is hers."""
+    """Return what the certificate of this participant says: what all say, and what is hers.
+
+    `look` is what the template says for her role (certificates.domain.looks).
+    """
     return frozen | {
+        "look": look,
         "number": number,
         "code": code,
         "verify_url": f"{settings.BASE_URL}/v/{code}/",
@@ -107,6 +107,11 @@ def unit_line(participant: Participant) -> str:
             names.append(area.full_name)
         area = area.parent
     return f"{pillar} {', '.join(names)}".strip()
+
+
+def _signatory(plan: CertificatePlan, place: str) -> dict[str, str] | None:
+    said = plan.signatory(place)
+    return said and frozen_signatory(said, plan.template_version.shows_degrees)
 
 
 def _speaker(session: Session) -> str:

@@ -6,14 +6,13 @@ from dataclasses import replace
 from certificates.domain.drawing import paper_of
 from certificates.domain.eligibility import participants_for_paper
 from certificates.domain.issuing import expiry_of, scheme_for
+from certificates.domain.looks import frozen_look
 from certificates.domain.names import printed_names
 from certificates.domain.numbers import NumberRefused, preview_numbers, series_of
 from certificates.domain.payload import build_payload, frozen_training
+from certificates.domain.template_examples import NO_CODE
 from certificates.models import CertificatePlan
 from printing.certificates import certificate_pdf
-
-# A code that was never given: who scans a sample reads that.
-NO_CODE = "0" * 16
 
 
 def sample_pdf(plan: CertificatePlan, issued_on: datetime.date) -> bytes | None:
@@ -32,6 +31,7 @@ def sample_pdf(plan: CertificatePlan, issued_on: datetime.date) -> bytes | None:
     said = build_payload(
         frozen_training(plan, ""),
         name.participant,
+        frozen_look(plan.template_version, name.participant.role),
         name=name.text,
         number=number,
         code=NO_CODE,
@@ -39,4 +39,5 @@ def sample_pdf(plan: CertificatePlan, issued_on: datetime.date) -> bytes | None:
         expires_on=expiry_of(plan, issued_on),
     )
     paper = paper_of(said, plan.training.office.letterhead().logo)
-    return certificate_pdf(replace(paper, heading="CONTOH SERTIFIKAT"))
+    wording = replace(paper.look.wording, heading=f"CONTOH {paper.look.wording.heading}")
+    return certificate_pdf(replace(paper, look=replace(paper.look, wording=wording)))

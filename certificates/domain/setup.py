@@ -1,9 +1,16 @@
-"""The template every installation starts with."""
+"""The templates every installation starts with."""
 
-from certificates.models import Template, TemplateVersion
+from dataclasses import asdict
+
+from certificates.models import Design, Template, TemplateVersion
+from printing.wording import Wording
 
 
 def ensure_templates() -> None:
-    """Make the shared template "Betang" with its first version, if it is not there."""
-    template, _ = Template.objects.get_or_create(name="Betang", office=None)
-    TemplateVersion.objects.get_or_create(template=template, number=1, defaults={"design": "betang"})
+    """Make the three shared templates with their first versions, where they are not there."""
+    for design in Design:
+        template, _ = Template.objects.get_or_create(name=design.value.capitalize(), office=None)
+        if not template.versions.exists():
+            TemplateVersion.objects.create(
+                template=template, number=1, design=design, texts=asdict(Wording()) | {"roles": {}}
+            )

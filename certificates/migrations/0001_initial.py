@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ('design', models.CharField(default='betang', max_length=30, verbose_name='rancangan')),
                 ('texts', models.JSONField(blank=True, default=dict, verbose_name='teks')),
                 ('used_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('template', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='certificates.template')),
             ],
             options={
@@ -657,5 +658,106 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='statechange',
             constraint=models.CheckConstraint(condition=models.Q(('after__in', ['awaiting', 'valid']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='certificate_closing_says_why'),
+        ),
+        migrations.AddField(
+            model_name='certificateplan',
+            name='back_signatory_name',
+            field=models.CharField(blank=True, max_length=120, verbose_name='nama (halaman belakang)'),
+        ),
+        migrations.AddField(
+            model_name='certificateplan',
+            name='back_signatory_nip',
+            field=models.CharField(blank=True, max_length=30, verbose_name='NIP (halaman belakang)'),
+        ),
+        migrations.AddField(
+            model_name='certificateplan',
+            name='back_signatory_position',
+            field=models.CharField(blank=True, max_length=150, verbose_name='jabatan (halaman belakang)'),
+        ),
+        migrations.AddField(
+            model_name='certificateplan',
+            name='back_signatory_prefix',
+            field=models.CharField(blank=True, max_length=100, verbose_name='Plt., Plh., atau a.n. (halaman belakang)'),
+        ),
+        migrations.AddField(
+            model_name='certificateplan',
+            name='back_signatory_rank',
+            field=models.CharField(blank=True, max_length=80, verbose_name='pangkat (halaman belakang)'),
+        ),
+        migrations.AddField(
+            model_name='certificateplan',
+            name='signatory_prefix',
+            field=models.CharField(blank=True, max_length=100, verbose_name='Plt., Plh., atau a.n.'),
+        ),
+        migrations.AddField(
+            model_name='templateversion',
+            name='background',
+            field=models.CharField(blank=True, max_length=64, verbose_name='gambar latar'),
+        ),
+        migrations.AddField(
+            model_name='templateversion',
+            name='created_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='templateversion',
+            name='is_background_on_back',
+            field=models.BooleanField(default=False, verbose_name='gambar latar juga di halaman belakang'),
+        ),
+        migrations.AddField(
+            model_name='templateversion',
+            name='logo',
+            field=models.CharField(blank=True, max_length=64, verbose_name='logo'),
+        ),
+        migrations.AddField(
+            model_name='templateversion',
+            name='orientation',
+            field=models.CharField(choices=[('landscape', 'Mendatar'), ('portrait', 'Tegak')], default='landscape', max_length=9, verbose_name='arah kertas'),
+        ),
+        migrations.AddField(
+            model_name='templateversion',
+            name='paper',
+            field=models.CharField(choices=[('a4', 'A4 (210 × 297 mm)'), ('f4', 'F4/folio (215 × 330 mm)')], default='a4', max_length=2, verbose_name='kertas'),
+        ),
+        migrations.AddField(
+            model_name='templateversion',
+            name='partner_logo',
+            field=models.CharField(blank=True, max_length=64, verbose_name='logo mitra'),
+        ),
+        migrations.AddField(
+            model_name='templateversion',
+            name='press_note',
+            field=models.CharField(blank=True, editable=False, max_length=250),
+        ),
+        migrations.AddField(
+            model_name='templateversion',
+            name='shows_degrees',
+            field=models.BooleanField(default=False, verbose_name='gelar penandatangan dicetak'),
+        ),
+        migrations.AddField(
+            model_name='templateversion',
+            name='signatories',
+            field=models.JSONField(blank=True, default=dict, verbose_name='penandatangan'),
+        ),
+        migrations.AlterField(
+            model_name='templateversion',
+            name='design',
+            field=models.CharField(choices=[('betang', 'Betang: atap hijau di atas, tiang di kiri dan kanan'), ('anyaman', 'Anyaman: bingkai tikar merah tua dan kuning'), ('sungai', 'Sungai: di tepi kiri, tulisan rata kiri')], default='betang', max_length=10, verbose_name='rancangan'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificateplan',
+            constraint=models.CheckConstraint(condition=models.Q(('signing_mode', 'wet'), ('back_signatory_position', ''), _connector='OR'), name='plan_second_signatory_signs_in_ink'),
+        ),
+        migrations.AddConstraint(
+            model_name='templateversion',
+            constraint=models.CheckConstraint(condition=models.Q(('design__in', ['betang', 'anyaman', 'sungai'])), name='template_design_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='templateversion',
+            constraint=models.CheckConstraint(condition=models.Q(('paper__in', ['a4', 'f4'])), name='template_paper_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='templateversion',
+            constraint=models.CheckConstraint(condition=models.Q(('orientation__in', ['landscape', 'portrait'])), name='template_orientation_known'),
         ),
     ]

@@ -4,15 +4,23 @@ from certificates.models.certificate import Certificate, CertificateFile, FileKi
 from certificates.models.check import CheckAnswer, CheckCount, CheckWay
 from certificates.models.names import ConfirmedBy, NameConfirmation, NameProposal, ProposalState
 from certificates.models.number import NumberCounter, NumberScheme, NumberScope
-from certificates.models.plan import CertificatePlan, PlanRole
+from certificates.models.plan import SIGNATORY_FIELDS, CertificatePlan, PlanRole
 from certificates.models.print_run import PrintedCertificate, PrintOrder, PrintProduct, PrintRun
 from certificates.models.signing import DeliveredFile, Delivery, Outcome, SealKey
 from certificates.models.state import CLOSED, LIVE, TRANSITIONS, CertificateState, StateChange
-from certificates.models.template import SigningMode, Template, TemplateVersion
+from certificates.models.template import (
+    Design,
+    SheetOrientation,
+    SheetPaper,
+    SigningMode,
+    Template,
+    TemplateVersion,
+)
 
 __all__ = [
     "CLOSED",
     "LIVE",
+    "SIGNATORY_FIELDS",
     "TRANSITIONS",
     "Certificate",
     "CertificateFile",
@@ -24,6 +32,7 @@ __all__ = [
     "ConfirmedBy",
     "DeliveredFile",
     "Delivery",
+    "Design",
     "FileKind",
     "NameConfirmation",
     "NameProposal",
@@ -38,6 +47,8 @@ __all__ = [
     "PrintedCertificate",
     "ProposalState",
     "SealKey",
+    "SheetOrientation",
+    "SheetPaper",
     "SigningMode",
     "StateChange",
     "Template",

@@ -14,8 +14,9 @@ from certificates.domain.issuing import preview_issuing
 from certificates.domain.print_run import printable
 from certificates.domain.revoking import ClosingRefused, replace_certificate, revoke_certificate
 from certificates.domain.sample import sample_pdf
-from certificates.forms import IssueForm, PlanForm, ReplaceForm, RevokeForm
+from certificates.forms import IssueForm, ReplaceForm, RevokeForm
 from certificates.models import Certificate, CertificatePlan, NameProposal, ProposalState
+from certificates.plan_forms import PlanForm
 from certificates.views.access import managed_certificate, managed_training, manager_required, today_of
 from jobs.domain.batches import start_batch
 from trainings.models import Training

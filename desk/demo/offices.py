@@ -1,6 +1,7 @@
 """The demo's three offices and how they number certificates."""
 
-from certificates.models import CertificatePlan, NumberScheme, SigningMode, TemplateVersion
+from certificates.domain.templates import default_version
+from certificates.models import CertificatePlan, NumberScheme, SigningMode
 from registry.models import Office
 from trainings.models import Training
 
@@ -36,7 +37,7 @@ def ensure_plan(training: Training) -> CertificatePlan:
         training=training,
         defaults={
             "number_scheme": scheme,
-            "template_version": TemplateVersion.objects.filter(template__office=None).latest("number"),
+            "template_version": default_version(training.office),
             "signing_mode": SigningMode.WET,
             "signatory_position": "Kepala Dinas Sosial",
             "signatory_name": "Contoh Kepala Dinas",

@@ -100,10 +100,12 @@ class Filters:
     def condition(self, today: datetime.date) -> Q:
         """Return the condition on the lines of today (the area apart: that is a matter of scope)."""
         condition = Q(pillar=self.pillar, status__in=STATUS_CHOICES[self.status][1])
-        # An index is read by its columns in order: what is not asked is said to be anything.
         condition &= Q(trained=TRAINED_CHOICES[self.trained][1]) if self.trained else Q()
         condition &= Q(sex=self.sex) if self.sex else Q()
         if self.age:
+            # An index is read by its columns in order: what is not asked before the date is said to be anything.
+            condition &= Q() if self.trained else Q(trained__in=TrainedState.values)
+            condition &= Q() if self.sex else Q(sex__in=["", *Sex.values])
             _, youngest, oldest = AGE_CHOICES[self.age]
             if youngest is None or oldest is None:
                 condition &= Q(birth_date=None)

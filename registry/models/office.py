@@ -1,5 +1,7 @@
 """The Dinas that holds trainings and signs for them."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from accounts.scope import areas_of
@@ -10,8 +12,12 @@ from registry.models.area import prefix_condition
 class OfficeQuerySet(models.QuerySet["Office"]):
     def visible_to(self, user) -> "OfficeQuerySet":
         """Offices inside the user's areas."""
+        return self.inside(areas_of(user))
+
+    def inside(self, codes: Iterable[str]) -> "OfficeQuerySet":
+        """Offices of these areas; "" is everywhere."""
         condition = models.Q(pk__in=[])
-        for code in areas_of(user):
+        for code in codes:
             condition |= models.Q(pk__gt=0) & prefix_condition("area_id", code)
         return self.filter(condition)
 

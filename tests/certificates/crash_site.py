@@ -63,7 +63,7 @@ def prepare(count: int) -> None:
     CertificatePlan.objects.create(
         training=training,
         number_scheme=scheme,
-        template_version=TemplateVersion.objects.get(),
+        template_version=TemplateVersion.objects.get(template__name="Betang"),
         signatory_position="Kepala",
         signatory_name="Contoh",
     )

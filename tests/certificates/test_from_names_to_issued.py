@@ -3,22 +3,27 @@
 import pytest
 from django.urls import reverse
 
-from certificates.models import Certificate
+from certificates.models import Certificate, TemplateVersion
 from jobs.domain.runner import run_batch
 from jobs.models import Batch
 from trainings.models import Training
 
-PLAN = {
-    "scope": "letter",
-    "pattern": "{nomor_surat}-{urut:02d}",
-    "start": "1",
-    "letter_number": "400.9.1/123/BTS/XII/2024",
-    "requires_confirmation": "on",
-    "signing_mode": "wet",
-    "signatory_position": "Kepala Dinas Sosial",
-    "signatory_name": "Contoh Pejabat",
-    "valid_months": "24",
-}
+
+def filled(**fields) -> dict:
+    """The plan's form as an operator fills it."""
+    return {
+        "template_version": TemplateVersion.objects.get(template__name="Betang").pk,
+        "scope": "letter",
+        "pattern": "{nomor_surat}-{urut:02d}",
+        "start": "1",
+        "letter_number": "400.9.1/123/BTS/XII/2024",
+        "requires_confirmation": "on",
+        "signing_mode": "wet",
+        "signatory_position": "Kepala Dinas Sosial",
+        "signatory_name": "Contoh Pejabat",
+        "valid_months": "24",
+        **fields,
+    }
 
 
 @pytest.fixture
@@ -39,7 +44,7 @@ def test_from_the_names_to_certificates_that_share_one_letter(client, over, peop
     training, names, issue = (
         reverse(f"certificates:{name}", args=[over.code]) for name in ("training", "names", "issue")
     )
-    client.post(reverse("certificates:plan", args=[over.code]), PLAN)
+    client.post(reverse("certificates:plan", args=[over.code]), filled())
     assert words(client.get(training)).count("Nama belum dikonfirmasi.") == 3
 
     client.post(names, {"peserta": people[2].pk, "nama": "Sabran, S.Sos"})
@@ -86,7 +91,7 @@ def test_who_becomes_ready_after_the_press_waits_for_the_next(
 def test_a_plan_that_cannot_work_is_refused_where_it_is_wrong(client, training, operator_kalteng, fields, wrong):
     client.force_login(operator_kalteng)
 
-    page = client.post(reverse("certificates:plan", args=[training.code]), PLAN | fields)
+    page = client.post(reverse("certificates:plan", args=[training.code]), filled(**fields))
 
     assert list(page.context["form"].errors) == [wrong]
     assert "400.9.1/123" in page.content.decode() or wrong == "letter_number", "what was typed stays"

@@ -118,7 +118,7 @@ def make_plan(db) -> Callable[[Training], CertificatePlan]:
         return CertificatePlan.objects.create(
             training=training,
             number_scheme=NumberScheme.objects.create(office=training.office, name=training.code, pattern="{urut:03d}"),
-            template_version=TemplateVersion.objects.filter(template__office=None).latest("number"),
+            template_version=TemplateVersion.objects.get(template__name="Betang"),
             signatory_position="Kepala Dinas Sosial",
             signatory_name="Contoh Pejabat",
         )

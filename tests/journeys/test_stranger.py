@@ -46,7 +46,7 @@ def certificate(office: Office, operator_kalteng):
     CertificatePlan.objects.create(
         training=training,
         number_scheme=NumberScheme.objects.create(office=office, name="Sertifikat", pattern="{urut:03d}/{tahun}"),
-        template_version=TemplateVersion.objects.filter(template__office=None).latest("number"),
+        template_version=TemplateVersion.objects.get(template__name="Betang"),
         signatory_position="Kepala Dinas Sosial",
         signatory_name="Contoh Pejabat",
     )

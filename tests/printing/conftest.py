@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 from printing.attendance import AttendanceRow, AttendanceSheet
 from printing.certificates import CertificatePaper, Subject
 from printing.letterhead import Letterhead
+from printing.signatories import Signatory
 
 MM_PER_POINT = 25.4 / 72
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
@@ -120,10 +121,9 @@ def make_paper(letterhead):
             minutes=720,
             issued_place="Palangka Raya",
             issued_on=datetime.date(2026, 12, 18),
-            signatory_position="Kepala Dinas Sosial",
-            signatory_name="Nama Kepala Dinas",
-            signatory_rank="Pembina Utama Muda (IV/c)",
-            signatory_nip="197001011995031001",
+            signatory=Signatory(
+                "Kepala Dinas Sosial", "Nama Kepala Dinas", "Pembina Utama Muda (IV/c)", "197001011995031001"
+            ),
             verify_url="https://pilar.example.id/v/7KQM3TVX9PHB2C4D/",
             code="7KQM3TVX9PHB2C4D",
             signing_mode="wet",

@@ -16,10 +16,11 @@ settings.configure(TEMPLATES=[{"BACKEND": "django.template.backends.django.Djang
 django.setup()
 from printing.certificates import CertificatePaper, certificate_pdf
 from printing.letterhead import Letterhead
+from printing.signatories import Signatory
 day = datetime.date(2026, 12, 3)
 paper = CertificatePaper(letterhead=Letterhead("PEMERINTAH", "DINAS SOSIAL"), number="1", name="Rudi", role="Peserta",
     kind="KIE", title="Judul", starts_on=day, ends_on=day, place="Kapuas", minutes=90, issued_place="Kapuas",
-    issued_on=day, signatory_position="Kepala", signatory_name="Nama", verify_url="https://pilar.example.id/v/1/",
+    issued_on=day, signatory=Signatory("Kepala", "Nama"), verify_url="https://pilar.example.id/v/1/",
     code="7KQM3TVX9PHB2C4D", signing_mode="wet")
 print(hashlib.sha256(certificate_pdf(paper)).hexdigest())
 """

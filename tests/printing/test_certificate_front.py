@@ -4,6 +4,9 @@ import pytest
 
 from printing.certificates import certificate_pdf
 from printing.letterhead import Letterhead
+from printing.looks import Look
+from printing.signatories import Signatory
+from printing.wording import Wording
 
 LONG_NAMES = [
     "Li",
@@ -47,7 +50,7 @@ def test_the_sentence_names_training_organiser_days_place_and_hours(make_paper, 
 
 
 def test_an_office_can_write_its_own_sentence(make_paper, text_of):
-    paper = make_paper(sentence="atas pengabdiannya selama sepuluh tahun.", heading="Piagam Penghargaan")
+    paper = make_paper(look=Look(wording=Wording("Piagam", sentence="atas pengabdiannya selama sepuluh tahun.")))
 
     text = one_line(text_of(certificate_pdf(paper), 1))
 
@@ -74,9 +77,13 @@ def test_the_longest_texts_run_into_nothing(make_paper, words_of):
         title=(many * 3)[:200],
         theme=(many * 3)[:250],
         place=(many * 3)[:80],
-        signatory_prefix="a.n. Gubernur Kalimantan Tengah",
-        signatory_position=(many * 2)[:150],
-        signatory_name=(many * 2)[:120],
+        signatory=Signatory(
+            (many * 2)[:150],
+            (many * 2)[:120],
+            "Pembina Utama Muda (IV/c)",
+            "197001011995031001",
+            "a.n. Gubernur Contoh",
+        ),
         signing_mode="bsre",
     )
 
@@ -98,7 +105,7 @@ def test_the_longest_texts_run_into_nothing(make_paper, words_of):
     ],
 )
 def test_who_signs_for_somebody_says_so(make_paper, text_of, prefix, lines):
-    text = text_of(certificate_pdf(make_paper(signatory_prefix=prefix)), 1)
+    text = text_of(certificate_pdf(make_paper(signatory=Signatory("Kepala Dinas Sosial", "Nama", prefix=prefix))), 1)
 
     below = text[text.index("18 Desember 2026") :].splitlines()[1:]
 

@@ -4,6 +4,7 @@ import pytest
 
 from printing.certificates import certificate_pdf
 from printing.comparing import difference
+from printing.signatories import Signatory
 
 
 def test_a_certificate_is_like_itself(make_paper):
@@ -14,7 +15,7 @@ def test_a_certificate_is_like_itself(make_paper):
     ("facts", "place"),
     [
         ({"name": "Lilis Suryani Tingamg, S.ST"}, "page 1"),
-        ({"signatory_rank": ""}, "page 1"),
+        ({"signatory": Signatory("Kepala Dinas Sosial", "Nama Kepala Dinas")}, "page 1"),
         ({"subjects": ()}, "2 pages and 1 pages"),
         ({"verify_url": "https://pilar.example.id/v/ABCDEFGHJKMNPQRS/"}, "page 1 differs in what is not text"),
     ],

@@ -14,6 +14,9 @@ from printing.certificates import Score, Subject, certificate_pdf
 from printing.comparing import difference
 from printing.frames import freeze, sample_of
 from printing.letterhead import Letterhead
+from printing.looks import Look
+from printing.signatories import Signatory
+from printing.wording import Wording
 
 NAMES = [
     "Li",
@@ -36,8 +39,12 @@ DESIGNS = {
     "many subjects": {"subjects": [Subject(f"Materi yang cukup panjang nomor {n}", "Sentra", 45) for n in range(12)]},
     "three pages": {"subjects": [Subject(f"Materi {n} " * 9, "Sentra", 45) for n in range(30)]},
     "to be signed": {"signing_mode": "bsre", "awaiting": True},
-    "sealed": {"signing_mode": "seal", "heading": "Piagam “Bakti” & Karya", "theme": "Bersama kita kuat"},
-    "own sentence": {"sentence": "atas pengabdiannya selama sepuluh tahun.", "role": "Narasumber"},
+    "sealed": {
+        "signing_mode": "seal",
+        "look": Look(wording=Wording(heading="Piagam “Bakti” & Karya")),
+        "theme": "Bersama kita kuat",
+    },
+    "own sentence": {"look": Look(wording=Wording(sentence="atas pengabdiannya.")), "role": "Narasumber"},
 }
 
 
@@ -92,7 +99,7 @@ def test_the_text_is_read_as_in_the_layout(make_paper, press, text_of):
 
 
 def test_metadata_and_alternative_text_are_the_persons(make_paper, press):
-    paper = make_paper(number="7 & <8> (ö) \\", heading="Piagam “Bakti”")
+    paper = make_paper(number="7 & <8> (ö) \\", look=Look(wording=Wording(heading="Piagam “Bakti”")))
     with pikepdf.open(BytesIO(press.draw(paper))) as filled, pikepdf.open(BytesIO(certificate_pdf(paper))) as laid_out:
         assert dict(filled.docinfo) == dict(laid_out.docinfo)
         assert filled.Root.Metadata.read_bytes() == laid_out.Root.Metadata.read_bytes()
@@ -169,7 +176,7 @@ def test_what_it_is_for_matters_to_the_frame(make_paper, facts):
 
 
 def test_a_design_that_repeats_a_text_of_the_sample_is_laid_out_and_says_why(make_paper):
-    paper = make_paper(signatory_rank=sample_of(make_paper()).unit)
+    paper = make_paper(signatory=Signatory("Kepala", "Nama", sample_of(make_paper()).unit))
     frame = freeze(paper)
 
     assert frame.reason == "The place of 'unit' was found twice."

@@ -29,6 +29,7 @@ from certificates.models import (
     FileKind,
     NumberScheme,
     Outcome,
+    Template,
     TemplateVersion,
 )
 from courses.domain.attempts import start_attempt, submit_attempt
@@ -189,6 +190,7 @@ def _place(world: World, area: str, mark: str, person: Person, operator: User, p
         **_doubles(person, mark, operator, world.now),
         **_privacy_things(person, mark, "62.71.01" if area == "62" else area, operator, world.now),
         **_certified(over, person, mark, operator, world.now),
+        **_template(office),
         batch=batch,
         import_batch=stage_people(_sheet(mark), f"{mark}.xlsx", operator),
         participant_import=stage_participants(training, _sheet(mark), f"peserta {mark}.xlsx", operator).batch,
@@ -199,6 +201,12 @@ def _place(world: World, area: str, mark: str, person: Person, operator: User, p
         lesson=LessonPage.objects.child_of(world.course).get(),
         psks_type="psm",
     )
+
+
+def _template(office: Office) -> dict[str, object]:
+    """A template of the office's own."""
+    template = Template.objects.create(name="Jalan", office=office)
+    return {"template": template, "template_version": template.versions.create(number=1)}
 
 
 def _doubles(person: Person, mark: str, operator: User, now: datetime.datetime) -> dict[str, object]:
@@ -283,7 +291,7 @@ def _certificate(over: Training, person: Person, operator: User, now: datetime.d
     CertificatePlan.objects.create(
         training=over,
         number_scheme=scheme,
-        template_version=TemplateVersion.objects.filter(template__office=None).latest("number"),
+        template_version=TemplateVersion.objects.get(template__name="Betang"),
         signatory_position="Kepala Dinas Sosial",
         signatory_name="Contoh Pejabat",
     )
