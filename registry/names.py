@@ -81,6 +81,8 @@ def _letters(text: str) -> str:
 
 
 def _respell(word: str) -> str:
+    # Doubled letters first: "ddj" is an old "dj" typed twice.
+    word = _REPEATED.sub(r"\1", word)
     for old, new in _OLD_SPELLING:
         word = word.replace(old, new)
     return _REPEATED.sub(r"\1", word)

@@ -160,8 +160,11 @@ class RowCleaner:
         if email := self._text(cells, Column.EMAIL).lower():
             try:
                 validate_email(email)
-                row.person.email = email
+                is_none = len(email) > _LENGTHS["email"]
             except ValidationError:
+                is_none = True
+            row.person.email = "" if is_none else email
+            if is_none:
                 row.warn(self.columns.header(Column.EMAIL), f"“{email}” bukan alamat surel; dikosongkan.")
 
     def _phone(self, text: str) -> str:

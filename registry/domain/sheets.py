@@ -34,7 +34,7 @@ MAX_CELLS = 6_000_000
 MAX_UNPACKED = 400 * 1024 * 1024
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 _OLE = b"\xd0\xcf\x11\xe0"  # how an .xls begins
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\x00\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _EXCEL_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
 
 
@@ -222,7 +222,7 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime.date | datetime.time):
         return cell.isoformat()
     text = str(cell)
-    if not text.isascii():
+    if not text.isascii() or "\x00" in text:  # which no database takes
         text = _INVISIBLE.sub("", text)
     text = " ".join(text.split())
     # What a broken formula leaves behind is no content.
