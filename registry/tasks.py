@@ -57,7 +57,9 @@ def undo_step(job: Batch) -> Step:
             undoing.begin_undo(batch)
         undone = undoing.undo_chunk(batch, by, timezone.now())
     except ImportRefused as refusal:
-        raise BatchFailed(str(refusal)) from refusal
+        done_so_far = f"{thousands(job.done)} hal sudah dikembalikan, sisanya belum."
+        said = str(refusal).replace(undoing.NOTHING_CHANGED, done_so_far) if job.done else str(refusal)
+        raise BatchFailed(said) from refusal
     total = job.total or batch.rows.count() + batch.effects.count()
     done = min(job.done + undone, total) if undone else total
     return Step(done=done, total=total, finished=not undone, message=f"{thousands(done)} hal sudah dikembalikan.")

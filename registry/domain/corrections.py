@@ -170,6 +170,10 @@ def _take_over(correction: Correction, request: DataRequest, by, now: datetime.d
     value: object = text
     if name == "area":
         value = Area.objects.filter(pk=text).first()
+        if text and value is None:
+            raise RequestRefused(
+                "Wilayah yang diusulkan tidak ada lagi di daftar. Data tidak diubah; tolak usulan ini."
+            )
     elif name == "birth_date":
         value = datetime.date.fromisoformat(text) if text else None
     elif name == "nik":

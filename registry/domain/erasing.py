@@ -21,7 +21,7 @@ from jobs.models import Batch
 from registry.domain.erasing_imports import erase_from_imports, rows_telling_of
 from registry.fields import EncryptedJSONField, EncryptedTextField, NikField
 from registry.hooks import erase_above, erasure_refusals
-from registry.models import Change, Correction, Export, Family, ImportRow, Membership, Person
+from registry.models import Change, Correction, DataRequest, Export, Family, ImportRow, Membership, Person
 from registry.models.history import ChangeSource
 from registry.models.person import PersonStatus
 from registry.models.request import RequestKind, RequestState
@@ -77,9 +77,10 @@ def _erase(person: Person, telling: dict[int, set[int]], by, reason: str, now: d
         raise ErasureRefused("Catatan ini sudah digabung. Hapus data pada catatan yang masih berlaku.")
     if refusal := erasure_refusal(person, now):
         raise ErasureRefused(refusal)
-    for record in [*_merged_into(person), person]:
+    records = [*_merged_into(person), person]
+    for record in records:
         _erase_record(record, telling.get(record.pk, set()))
-    _close_requests(person, by, now)
+    _close_requests(records, by, now)
     person.refresh_from_db()
     Change.objects.create(person=person, source=ChangeSource.ERASURE, values={}, note=reason[:250], by=by, at=now)
     return person
@@ -155,9 +156,9 @@ def _erase_family(person: Person) -> None:
     _forget_log(Family, pks)
 
 
-def _close_requests(person: Person, by, now: datetime.datetime) -> None:
+def _close_requests(records: list[Person], by, now: datetime.datetime) -> None:
     """The request for erasure is fulfilled; all others have nothing left to ask about."""
-    for request in person.data_requests.open():
+    for request in DataRequest.objects.open().filter(person__in=records):
         request.state = RequestState.DONE
         request.answer, request.closed_at = "Data sudah dihapus.", now
         if request.kind != RequestKind.ERASURE:

@@ -62,6 +62,8 @@ def erase_from_imports(person: Person, telling: Collection[int]) -> None:
         person=None,
         twin=None,
     )
+    # Rows of others say of whom they were thought to be the same.
+    ImportRow.objects.filter(reason__contains=person.name).exclude(pk__in=hers).update(reason=COMPARED)
     roles = Membership.objects.filter(person=person).values_list("pk", flat=True)
     written = Q(model="person", object_id=person.pk) | Q(model="membership", object_id__in=list(roles))
     ImportEffect.objects.filter(written).update(values={})

@@ -11,10 +11,8 @@ Who may do what:
 import datetime
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import partial
 from uuid import UUID
 
-from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
@@ -152,16 +150,6 @@ def withdraw_outside_certificate(
     reverse_credit(locked.source, timezone.localdate(now))
     _write(locked, OutsideState.APPROVED.label, OutsideState.WITHDRAWN, by, now, reason)
     return locked
-
-
-@transaction.atomic
-def remove_evidence(person: Person, now: datetime.datetime) -> None:
-    """Remove the evidence files of a person whose data are erased; what was credited stays in the ledger."""
-    for certificate in OutsideCertificate.objects.select_for_update().filter(person=person).exclude(evidence=""):
-        name = str(certificate.evidence.name)
-        certificate.evidence, certificate.evidence_removed_at = "", now
-        certificate.save(update_fields=["evidence", "evidence_removed_at"])
-        transaction.on_commit(partial(storages["private"].delete, name))
 
 
 def _locked(certificate: OutsideCertificate) -> OutsideCertificate:

@@ -15,7 +15,17 @@ from printing.dossier import DossierPart, dossier_pdf
 from printing.numbers import hours
 from registry.domain.corrections import FIELDS, field_label, shown, stored
 from registry.hooks import ExportPart, person_export
-from registry.models import Office, Person
+from registry.models import (
+    Change,
+    Consent,
+    DataRequest,
+    Membership,
+    Office,
+    OutsideCertificate,
+    Person,
+    PersonAccess,
+    TrainingCredit,
+)
 
 FORMAT = "pilar-data-pribadi"
 VERSION = 1
@@ -24,7 +34,10 @@ Row = dict[str, str | int | None]
 
 
 def own_data(person: Person) -> list[ExportPart]:
-    """Return every part of what is held, identity first; parts with nothing in them too."""
+    """Return every part of what is held, identity first; parts with nothing in them too.
+
+    What could not move in a merge, and the history of the record that went, belong to it.
+    """
     return [identity(person), _roles(person), _credits(person), *person_export(person), *_privacy(person)]
 
 
@@ -96,7 +109,9 @@ def viewer_labels(users: Iterable) -> dict[int, str]:
 
 
 def _roles(person: Person) -> ExportPart:
-    roles = person.memberships.select_related("psks_type", "service_area", "represents")
+    roles = Membership.objects.filter(person__in=person.and_merged).select_related(
+        "psks_type", "service_area", "represents"
+    )
     return ExportPart(
         "peran",
         "Peran sebagai pilar",
@@ -131,15 +146,16 @@ def _credits(person: Person) -> ExportPart:
                 "tanggal": _day(credit.earned_on),
                 "berlaku sampai": _day(credit.expires_on),
             }
-            for credit in person.credits.all()
+            for credit in TrainingCredit.objects.filter(person__in=person.and_merged)
         ],
     )
 
 
 def _privacy(person: Person) -> list[ExportPart]:
-    accesses = list(person.accesses.select_related("by").prefetch_related("by__roles"))
+    records = person.and_merged
+    accesses = list(PersonAccess.objects.filter(person__in=records).select_related("by").prefetch_related("by__roles"))
     who = viewer_labels({access.by for access in accesses})
-    changes = person.changes.all()
+    changes = Change.objects.filter(person__in=records)
     return [
         _outside(person),
         ExportPart(
@@ -155,7 +171,7 @@ def _privacy(person: Person) -> list[ExportPart]:
                     "bunyi": each.text.text,
                     "versi": each.text.version,
                 }
-                for each in person.consents.select_related("text")
+                for each in Consent.objects.filter(person__in=records).select_related("text")
             ],
         ),
         ExportPart(
@@ -169,7 +185,7 @@ def _privacy(person: Person) -> list[ExportPart]:
                     "keadaan": each.get_state_display(),
                     "jawaban": each.answer,
                 }
-                for each in person.data_requests.all()
+                for each in DataRequest.objects.filter(person__in=records)
             ],
         ),
         ExportPart(
@@ -217,7 +233,7 @@ def _outside(person: Person) -> ExportPart:
                 "JP": hours(each.minutes),
                 "keadaan": each.get_state_display(),
             }
-            for each in person.outside_certificates.all()
+            for each in OutsideCertificate.objects.filter(person__in=person.and_merged)
         ],
     )
 

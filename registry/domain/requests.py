@@ -96,12 +96,23 @@ def close_request(request: DataRequest, state: RequestState, answer: str, by, no
 @transaction.atomic
 @transaction.atomic
 def restrict(person: Person, reason: str, by, now: datetime.datetime) -> Restriction:
-    """Keep the person's data from being exported and printed; again, the first restriction stays."""
+    """Keep the person's data from being exported and printed; again, the first restriction stays.
+
+    Of a record that was merged, the one it went into is restricted.
+    """
+    person = standing(person)
     if not reason.strip():
         raise RequestRefused("Tulis alasan pembatasan.")
     Person.objects.select_for_update().select_related(None).get(pk=person.pk)
     known = person.restrictions.filter(lifted_at=None).first()
     return known or Restriction.objects.create(person=person, reason=reason.strip()[:250], since=now, by=by)
+
+
+def standing(person: Person) -> Person:
+    """Return the record that counts: the person, or where she was merged into."""
+    while person.merged_into is not None:
+        person = person.merged_into
+    return person
 
 
 def lift_restriction(person: Person, by, now: datetime.datetime) -> bool:

@@ -25,6 +25,17 @@ def may_change(user, subject: Person | Family | Institution) -> bool:
     return any(may_write_in(user, code) for code in codes)
 
 
+def may_answer_for(user, person: Person) -> bool:
+    """Whether the user may decide about this person's privacy: as operator or administrator where she belongs.
+
+    Also of a record that was merged into another (what could not move still waits there), and
+    of an erased one, by where it was.
+    """
+    while person.merged_into is not None:
+        person = person.merged_into
+    return may_write_in(user, person.area_id or "") if person.is_erased else may_change(user, person)
+
+
 def may_write_in(user, area_code: str) -> bool:
     """Whether the user may put a subject into this area; "" is everywhere."""
     return may_act_in(user, area_code, *WRITING_ROLES)

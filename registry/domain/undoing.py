@@ -31,6 +31,7 @@ from registry.models.person import PersonStatus
 JOB_KIND = "registry.undo"
 AT_ONCE = 200
 CHUNK = 200
+NOTHING_CHANGED = "Tidak ada yang diubah."
 _UNDER_WAY = "Impor ini sedang dimasukkan. Tunggu sampai selesai, atau batalkan dulu pekerjaannya."
 _MODELS: dict[str, type[models.Model]] = {
     "person": Person,
@@ -133,7 +134,7 @@ def _refuse_erased(batch: ImportBatch) -> None:
     if erased := taken.order_by().values("person").distinct().count():
         raise ImportRefused(
             f"Impor ini tidak bisa dibatalkan, karena memuat {thousands(erased)} orang yang datanya sudah dihapus "
-            "atas permintaannya. Tidak ada yang diubah. Perbaiki orang lain dari impor ini satu per satu."
+            f"atas permintaannya. {NOTHING_CHANGED} Perbaiki orang lain dari impor ini satu per satu."
         )
 
 
@@ -166,7 +167,7 @@ def _say(used: Counter[str]) -> None:
         listed = " dan ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
         raise ImportRefused(
             f"Impor ini tidak bisa dibatalkan, karena orangnya sudah dipakai: {listed}. "
-            "Tidak ada yang diubah. Hapus atau batalkan dulu yang disebut itu, atau perbaiki orangnya satu per satu."
+            f"{NOTHING_CHANGED} Hapus atau batalkan dulu yang disebut itu, atau perbaiki orangnya satu per satu."
         )
 
 

@@ -22,13 +22,18 @@ from registry.models import Consent, Person, PersonAccess
 from registry.models.access import AccessKind
 from registry.privacy_forms import EraseForm, PaperConsentForm, ReasonForm, RevealForm
 from registry.privacy_texts import Purpose
+from registry.views.subjects import refuse_unless_answerable
 
 PER_PAGE = 50
 office_required = role_required(*WRITING_ROLES)
 
 
 def _person(request: SignedInRequest, pk: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.user).current().select_related("user"), pk=pk)
+    """A person about whose privacy the user may decide; 403 for one whom they only read."""
+    people = Person.objects.visible_to(request.user).current()
+    person = get_object_or_404(people.select_related("user", "merged_into"), pk=pk)
+    refuse_unless_answerable(request.user, person)
+    return person
 
 
 @never_cache
@@ -80,6 +85,7 @@ def consents(request: SignedInRequest, pk: int) -> HttpResponse:
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Withdraw a consent because the person asked the office to."""
     consent = get_object_or_404(_consents(request), pk=pk)
+    refuse_unless_answerable(request.user, consent.person)
     withdraw_consent(consent, request.user, timezone.now())
     messages.success(request, "Persetujuan ditarik. Permintaan untuk menghentikannya ada di antrean.")
     return redirect("registry:consents", consent.person_id)
@@ -90,6 +96,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 def evidence(request: SignedInRequest, pk: int) -> FileResponse:
     """Stream the signed paper of a consent."""
     consent = get_object_or_404(_consents(request).exclude(evidence=""), pk=pk)
+    refuse_unless_answerable(request.user, consent.person)
     ending = consent.evidence.name.rpartition(".")[2]
     return private_file_response(consent.evidence, f"persetujuan-{consent.pk}.{ending}")
 

@@ -16,10 +16,11 @@ from registry.domain.requests import (
     file_request,
     overdue_requests,
 )
-from registry.domain.rights import WRITING_ROLES, may_change
+from registry.domain.rights import WRITING_ROLES, may_answer_for
 from registry.models import DataRequest, Person
 from registry.models.request import RequestKind, RequestState
 from registry.privacy_forms import AnswerForm, RecordRequestForm
+from registry.views.subjects import refuse_unless_answerable
 
 PER_PAGE = 30
 office_required = role_required(*WRITING_ROLES)
@@ -58,6 +59,8 @@ def data_request(request: SignedInRequest, uuid) -> HttpResponse:
     """Show one request, and take its answer."""
     found = _found(request, uuid)
     form = AnswerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        refuse_unless_answerable(request.user, found.person)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -75,6 +78,7 @@ def data_request(request: SignedInRequest, uuid) -> HttpResponse:
 def decide(request: SignedInRequest, uuid, pk: int) -> HttpResponse:
     """Take one proposed field over, or refuse it with a sentence."""
     found = _found(request, uuid)
+    refuse_unless_answerable(request.user, found.person)
     correction = get_object_or_404(found.corrections, pk=pk)
     accept = request.POST.get("keputusan") == "terima"
     try:
@@ -91,6 +95,7 @@ def decide(request: SignedInRequest, uuid, pk: int) -> HttpResponse:
 def record(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write down a request that came on paper, by telephone or by WhatsApp."""
     person = get_object_or_404(Person.objects.visible_to(request.user).current(), pk=pk)
+    refuse_unless_answerable(request.user, person)
     form = RecordRequestForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said, now = form.cleaned_data, timezone.now()
@@ -131,6 +136,6 @@ def _page(request: HttpRequest, found: DataRequest, form: AnswerForm) -> HttpRes
         "concerns_name": any(each.concerns_name for each in corrections),
         "steps": found.steps.select_related("by"),
         "form": form,
-        "may_change": may_change(request.user, found.person),
+        "may_change": may_answer_for(request.user, found.person),
     }
     return render(request, "registry/request.html", context, status=422 if form.errors else 200)

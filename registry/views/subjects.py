@@ -11,7 +11,8 @@ from accounts.access import role_required
 from accounts.models import RoleName
 from registry.domain.changing import ChangedMeanwhile, NotSaved, version_of
 from registry.domain.history import Subject
-from registry.domain.rights import may_change
+from registry.domain.rights import may_answer_for, may_change
+from registry.models import Person
 
 office_required = role_required(RoleName.ADMINISTRATOR, RoleName.OPERATOR)
 readers_required = role_required(RoleName.ADMINISTRATOR, RoleName.OPERATOR, RoleName.REVIEWER)
@@ -23,6 +24,14 @@ def refuse_unless_changeable(user, subject: Subject) -> None:
     if not may_change(user, subject):
         raise PermissionDenied(
             "Data ini boleh Anda lihat, tetapi hanya diubah oleh operator di wilayahnya. Tidak ada yang berubah."
+        )
+
+
+def refuse_unless_answerable(user, person: Person) -> None:
+    """Raise PermissionDenied, with a sentence, when the user sees the person only as a reader."""
+    if not may_answer_for(user, person):
+        raise PermissionDenied(
+            "Hal ini hanya diputuskan oleh operator di wilayah orangnya. Tidak ada yang berubah; mintalah kepadanya."
         )
 
 

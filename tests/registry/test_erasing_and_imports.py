@@ -180,3 +180,14 @@ def test_wrong_rows_are_no_longer_given_back_from_a_file_that_is_gone(bring, ope
     page = client.post(reverse("registry:import_rows", args=[batch.uuid]), follow=True)
 
     assert "Berkas impor ini sudah dihapus dari server." in page.content.decode()
+
+
+def test_the_reason_of_anothers_row_no_longer_names_the_person(make_sheet, bring, operator_kapuas, erase):
+    bring(operator_kapuas, SITI)
+    other = stage_people(make_sheet({**BUDI, "NIK": NIK}), "lain.xlsx", operator_kapuas, uuid.uuid4())
+    other.rows.update(person=None)
+    assert "Siti Aminah" in other.rows.get().reason
+
+    erase()
+
+    assert "Siti Aminah" not in other.rows.get().reason

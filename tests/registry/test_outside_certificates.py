@@ -11,13 +11,13 @@ from django.urls import reverse
 
 from registry.domain.changing import NotSaved
 from registry.domain.documents import read_document
+from registry.domain.erasing import erase_person
 from registry.domain.outside_certificates import (
     MayNotDecide,
     OutsideDetails,
     approve_outside_certificate,
     propose_outside_certificate,
     refuse_outside_certificate,
-    remove_evidence,
     withdraw_outside_certificate,
 )
 from registry.models import Membership, OutsideCertificate, PsksType, TrainingCredit
@@ -147,7 +147,7 @@ def test_erasing_removes_the_evidence_and_keeps_the_credit(
     name = certificate.evidence.name
 
     with django_capture_on_commit_callbacks(execute=True):
-        remove_evidence(person, NOW)
+        erase_person(person, operator_kalteng, "Permintaan pemilik data", NOW)
 
     certificate.refresh_from_db()
     assert (certificate.evidence.name, storages["private"].exists(name), TrainingCredit.objects.count()) == (

@@ -1,0 +1,65 @@
+"""Who is operator here and reviewer there reads there, and decides about nobody's privacy there."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from accounts.domain.roles import assign_role
+from accounts.models import RoleName, User
+from registry.domain.requests import file_request
+from registry.models import DataRequest, PersonAccess, Restriction
+from registry.models.request import RequestChannel, RequestKind
+from tests.registry.conftest import KATINGAN, NOW
+
+NIK = "6203016512900001"
+
+
+@pytest.fixture
+def siti(make_person):
+    return make_person("Siti Aminah", nik=NIK)
+
+
+@pytest.fixture
+def reader(make_user) -> User:
+    """An operator of Katingan who reviews the whole province, and so sees Siti of Kapuas."""
+    user = make_user("katingan.dua", RoleName.OPERATOR, KATINGAN)
+    assign_role(user, RoleName.REVIEWER, "62")
+    return User.objects.get(pk=user.pk)
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("nik", {"reason": "Mencocokkan dengan KTP atau KK"}),
+        ("restriction", {"reason": "Sengketa"}),
+        ("request_record", {"kind": "access", "channel": "paper", "text": "Minta", "uuid": str(uuid.uuid4())}),
+    ],
+)
+def test_a_reader_opens_no_nik_and_writes_nothing(client, siti, reader, name, sent):
+    client.force_login(reader)
+    assert client.get(siti.get_absolute_url()).status_code == 200
+
+    answer = client.post(reverse(f"registry:{name}", args=[siti.pk]), sent)
+
+    assert (answer.status_code, NIK in answer.content.decode()) == (403, False)
+    assert [Restriction.objects.count(), DataRequest.objects.count()] == [0, 0]
+    assert PersonAccess.objects.filter(kind="nik").count() == 0
+
+
+def test_a_reader_answers_no_request(client, siti, reader, operator_kapuas):
+    asked = file_request(siti, RequestKind.ACCESS, "", RequestChannel.PAPER, operator_kapuas, NOW, uuid.uuid4())
+    client.force_login(reader)
+
+    answer = client.post(asked.get_absolute_url(), {"outcome": "done", "answer": "Sudah."})
+
+    asked.refresh_from_db()
+    assert (answer.status_code, asked.is_open) == (403, True)
+
+
+def test_the_operator_of_the_area_does(client, siti, operator_kapuas):
+    client.force_login(operator_kapuas)
+
+    answer = client.post(reverse("registry:restriction", args=[siti.pk]), {"reason": "Sengketa"})
+
+    assert (answer.status_code, Restriction.objects.get().person) == (302, siti)
