@@ -41,7 +41,7 @@ def decrypt(token: str) -> str:
 
 def nik_hash(nik: str) -> str:
     """Return the keyed hash by which a NIK is found and kept unique (HMAC-SHA256, hex)."""
-    return hmac.new(settings.NIK_INDEX_KEY.encode(), nik.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(settings.NIK_INDEX_KEY.encode(), nik.encode(), hashlib.sha256).hex()
 
 
 class _Unsearchable(Exact):

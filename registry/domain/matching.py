@@ -20,7 +20,7 @@ from registry.names import name_key
 ELSEWHERE = "Sudah terdaftar di wilayah lain. Minta Dinas Sosial provinsi memeriksa, atau lewati baris ini."
 # Of those who may be meant an operator is shown so many.
 SHOWN = 5
-_CHUNK = 400
+_CHUNK = 1_000
 _NARROW = ("pk", "birth_date", "area_id", "phone", "merged_into_id")
 
 

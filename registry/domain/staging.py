@@ -37,7 +37,7 @@ __all__ = ["IMPORT_ROLES", "Reading", "UnreadableSheet", "read_people", "stage_p
 JOB_KIND = "registry.stage"
 # A list of so many rows is read while the operator waits; a longer one by the worker.
 AT_ONCE = 1_500
-CHUNK = 500
+CHUNK = 1_000
 
 
 class NotReadable(Exception):
@@ -330,15 +330,22 @@ def _finish(batch: ImportBatch, judge: Judge, rows: list[ImportRow]) -> None:
 
 
 def _save_rows(batch: ImportBatch, rows: list[ImportRow]) -> None:
-    names = ("batch_id", "number", "values", "verdict", "reason", "twin", "problems", "person_id")
-    fields = [field for field in ImportRow._meta.concrete_fields if field.attname in names]
-    for row in rows:
-        row.batch = batch
-    insert_rows(
-        ImportRow,
-        [field.attname for field in fields],
-        (tuple(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields) for row in rows),
+    columns = ("batch_id", "number", "values", "verdict", "reason", "twin", "problems", "person_id")
+    sealed, listed = ImportRow._meta.get_field("values"), ImportRow._meta.get_field("problems")
+    plain = (
+        (
+            batch.pk,
+            row.number,
+            sealed.get_db_prep_save(row.values, connection),
+            str(row.verdict),
+            row.reason,
+            row.twin,
+            listed.get_db_prep_save(row.problems, connection),
+            row.person_id,
+        )
+        for row in rows
     )
+    insert_rows(ImportRow, columns, plain)
 
 
 def _close(batch: ImportBatch) -> None:

@@ -118,6 +118,7 @@ class PersonLine(Derived):
                 fields=["pillar", "status", "trained", "sex", "birth_date"],
                 include=[
                     *("place", "apart", "since", "until", "role", "role_ends_on", "trained_until", "person", "name"),
+                    "words",
                 ],
             ),
             models.Index(
