@@ -18,6 +18,7 @@ from registry.domain.claim_roles import give_role, without_role
 from registry.domain.consents import is_minor, keep_notice
 from registry.domain.history import record_change
 from registry.domain.matching import names_fit
+from registry.domain.rights import may_change
 from registry.models import Area, Claim, ClaimState, Person, PsksType
 from registry.models.area import prefix_condition
 from registry.models.history import ChangeSource
@@ -164,6 +165,11 @@ def confirm_claim(claim: Claim, person: Person, by, now: datetime.datetime, with
     person = Person.objects.visible_to(by).current().select_for_update(of=("self",)).get(pk=person.pk)
     if person.status == PersonStatus.ERASED:
         raise ClaimRefused("Data orang ini sudah dihapus.")
+    if not may_change(by, person):
+        raise ClaimRefused(
+            f"{person.name} ada di wilayah yang hanya Anda baca. Minta operator di wilayahnya, atau Dinas Sosial "
+            "provinsi, mengonfirmasi klaim ini. Belum ada yang berubah."
+        )
     if not _account_is_free(person):
         raise ClaimRefused(
             f"{person.name} sudah punya akun yang dipakai. Bila ia lupa kata sandi, cetak slip akses baru; "

@@ -18,7 +18,7 @@ from registry.domain.likeness import SHORT, Reason
 from registry.models import DuplicatePair, Membership, Person, PsksType
 from registry.models.area import prefix_condition
 from registry.models.merging import DuplicatePairQuerySet
-from registry.views.subjects import office_required
+from registry.views.subjects import office_required, refuse_unless_changeable
 
 PER_PAGE = 25
 
@@ -63,6 +63,8 @@ def search(request: SignedInRequest) -> HttpResponse:
 def dismiss(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep two records apart: they are two people."""
     pair = get_object_or_404(DuplicatePair.objects.visible_to(request.user).select_related("a", "b"), pk=pk)
+    for person in (pair.a, pair.b):
+        refuse_unless_changeable(request.user, person)
     dismiss_pair(pair, request.user, timezone.now(), request.POST.get("alasan", ""))
     messages.success(request, f"Dicatat: {pair.a.name} dan {pair.b.name} bukan orang yang sama. Keduanya tidak diubah.")
     return redirect("registry:duplicates")

@@ -1,5 +1,6 @@
 """Who is operator here and reviewer there reads there, and decides about nobody's privacy there."""
 
+import datetime
 import uuid
 
 import pytest
@@ -7,8 +8,9 @@ from django.urls import reverse
 
 from accounts.domain.roles import assign_role
 from accounts.models import RoleName, User
+from registry.domain.claims import ClaimData, ClaimRefused, confirm_claim, sign_up
 from registry.domain.requests import file_request
-from registry.models import DataRequest, PersonAccess, Restriction
+from registry.models import Area, DataRequest, DuplicatePair, Person, PersonAccess, Restriction
 from registry.models.request import RequestChannel, RequestKind
 from tests.registry.conftest import KATINGAN, NOW
 
@@ -63,3 +65,21 @@ def test_the_operator_of_the_area_does(client, siti, operator_kapuas):
     answer = client.post(reverse("registry:restriction", args=[siti.pk]), {"reason": "Sengketa"})
 
     assert (answer.status_code, Restriction.objects.get().person) == (302, siti)
+
+
+def test_a_reader_says_of_no_pair_that_it_is_two_people(client, siti, make_person, reader):
+    pair = DuplicatePair.objects.create(a=siti, b=make_person("Siti Amina"), score=50, reasons=["phone"], found_at=NOW)
+    client.force_login(reader)
+
+    assert client.post(reverse("registry:duplicate_dismiss", args=[pair.pk])).status_code == 403
+    assert DuplicatePair.objects.get().state == "open"
+
+
+def test_a_reader_joins_no_account_with_somebody_there(siti, reader):
+    area = Area.objects.get(pk="62.06.02")
+    said = ClaimData("Siti Aminah", NIK, datetime.date(1990, 12, 25), "+6281234567890", area)
+    claim = sign_up(said, "rahasia-123", NOW, uuid.uuid4())
+
+    with pytest.raises(ClaimRefused, match="hanya Anda baca"):
+        confirm_claim(claim, siti, reader, NOW)
+    assert Person.objects.get().user is None
