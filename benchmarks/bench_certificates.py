@@ -3,7 +3,7 @@
     benchmarks/bench_certificates.py [--quick] [--people 5000]
 
 Per CPU second, each way in a process of its own that is pinned to one core; then the fast way in
-two processes at once. Drawing alone: from what is printed to the bytes, nothing stored.
+two processes at once. (a) to (f) are drawing alone: from what is printed to the bytes, nothing stored.
 """
 
 import argparse
@@ -35,6 +35,7 @@ from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from printing.artwork import betang
 from printing.certificate_press import CertificatePress
 from printing.certificates import CertificatePaper, Subject, _back, _front, certificate_pdf, personal_texts
 from printing.fonts import BOLD, REGULAR, font_file
@@ -43,10 +44,12 @@ from printing.press import ROOT as PRINTING
 from printing.press import BundledFetcher
 from printing.seal_keys import new_seal
 from printing.sealing import Seal
+from printing.sheets import sheet
 from printing.signatories import Signatory
 from printing.signatures import verify
 
 NOW = datetime.datetime(2026, 12, 18, 8, 0, tzinfo=datetime.UTC)
+FEW = 50
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TCPDF = Path("/usr/share/php/tcpdf/tcpdf.php")
 
@@ -153,6 +156,29 @@ def apart(work: Callable[[int], int], count: int, cores: Iterable[int] = (0,)) -
     return found
 
 
+def end_to_end(count: int) -> Measured:
+    """A batch issued and drawn as in the office, from the database to the stored bytes and the hours in the ledger.
+
+    Starting the process and freezing the template are left out: a batch of few is subtracted.
+    """
+    few, many = (_batch(number) for number in (FEW, FEW + count))
+    return count / (many[0] - few[0]), many[1], many[2]
+
+
+def _batch(count: int) -> Measured:
+    """CPU seconds, bytes a file, and MB at most of one batch on a new SQLite site."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = {**os.environ, "DATA_DIR": folder, "DEBUG": "true", "DATABASE_URL": ""}
+        command = ["taskset", "-c", "0", sys.executable, str(ROOT / "tests/certificates/crash_site.py")]
+        subprocess.run([*command, "prepare", str(count)], env=site, check=True, stdout=subprocess.DEVNULL)
+        worker = subprocess.Popen([*command, "work"], env=site)
+        _, status, used = os.wait4(worker.pid, 0)
+        assert status == 0, "The batch failed."
+        files = [path.stat().st_size for path in Path(folder).rglob("*-base.pdf")]
+        assert len(files) == count
+    return used.ru_utime + used.ru_stime, sum(files) / count, used.ru_maxrss / 1024
+
+
 def tcpdf(count: int, kind: str) -> Measured | None:
     """TCPDF drawing the same design; None where it is not installed."""
     if not shutil.which("php") or not TCPDF.exists():
@@ -160,7 +186,7 @@ def tcpdf(count: int, kind: str) -> Measured | None:
     with tempfile.TemporaryDirectory() as folder:
         for name, weight in (("regular", REGULAR), ("bold", BOLD)):
             (Path(folder) / f"{name}.ttf").write_bytes(font_file(weight))
-        shutil.copy(PRINTING / "artwork/betang.svg", folder)
+        (Path(folder) / "betang.svg").write_text(betang(sheet("a4")))
         script = str(ROOT / "benchmarks/tcpdf_certificate.php")
         command = ["taskset", "-c", "0", "php", script, folder, str(count), kind]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
@@ -193,6 +219,7 @@ def main() -> None:
             row(name, found_there, first)
         else:
             print(f"{name:<38}skipped: apt-get install php-cli php-xml php-tcpdf")
+    row("(g) end to end, (c) in the database", end_to_end(1000 // part), first)
     print()
     if (os.cpu_count() or 1) > 1:
         two = apart(fast, max(4, 2000 // part), (0, 1))

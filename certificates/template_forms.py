@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 
 from certificates.domain.assets import keep_asset
-from certificates.models import SIGNATORY_FIELDS, Design, SheetOrientation, SheetPaper, Template, TemplateVersion
+from certificates.models import SIGNATORY_FIELDS, Design, SheetPaper, Template, TemplateVersion
 from printing.pictures import PictureRefused, background_jpeg, logo_jpeg
 from printing.wording import Wording, WordingError, check_text
 from registry.models import Office
 from trainings.models import ParticipantRole
 
+WAYS = [("False", "Mendatar"), ("True", "Tegak")]
 LARGEST_UPLOAD = 15 * 1024 * 1024
 PICTURES = {"background": background_jpeg, "logo": logo_jpeg, "partner_logo": logo_jpeg}
 TEXTS = ("heading", "given", "role", "sentence", "back_heading")
@@ -51,7 +52,9 @@ class TemplateForm(forms.Form):
     office = forms.ChoiceField(label="Milik kantor", required=False)
     design = forms.ChoiceField(label="Rancangan", choices=Design.choices, widget=forms.RadioSelect)
     paper = forms.ChoiceField(label="Kertas", choices=SheetPaper.choices, widget=forms.RadioSelect)
-    orientation = forms.ChoiceField(label="Arah kertas", choices=SheetOrientation.choices, widget=forms.RadioSelect)
+    is_upright = forms.TypedChoiceField(
+        label="Arah kertas", choices=WAYS, coerce=lambda way: way == "True", widget=forms.RadioSelect
+    )
     background = _picture(
         "Gambar latar sendiri",
         "Menggantikan gambar rancangan. JPG atau PNG seukuran kertas; dikecilkan supaya berkas sertifikat ringan.",
@@ -143,7 +146,7 @@ class TemplateForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What save_template() takes. Keeps new pictures."""
         said = self.cleaned_data
-        chosen = ("design", "paper", "orientation", "is_background_on_back", "shows_degrees")
+        chosen = ("design", "paper", "is_upright", "is_background_on_back", "shows_degrees")
         values: dict[str, Any] = {name: said[name] for name in chosen}
         for name in PICTURES:
             kept = "" if said.get(f"remove_{name}") else getattr(self.version, name)
@@ -173,7 +176,7 @@ class TemplateForm(forms.Form):
         others = [f"{start}_{role}" for role in OTHER_ROLES for start in ("sentence", "has_back")]
         headed = [
             ("Templat", "", ["name", "office"]),
-            ("Kertas dan rancangan", "", ["design", "paper", "orientation"]),
+            ("Kertas dan rancangan", "", ["design", "paper", "is_upright"]),
             ("Tulisan", "", ["heading", "given", "role", "sentence"]),
             ("Halaman belakang", "Daftar materi dengan narasumber dan JP.", ["back_heading", "has_back"]),
             ("Peran lain", "Kalimat yang kosong sama dengan kalimat peserta.", others),
@@ -201,6 +204,6 @@ def kwargs_of(version: TemplateVersion, template: Template | None) -> dict[str, 
         initial |= {f"sentence_{role}": own.get("sentence", ""), f"has_back_{role}": own.get("has_back", True)}
     for place, said in version.signatories.items():
         initial |= {f"{place}_{name}": text for name, text in said.items()}
-    fields = ("design", "paper", "orientation", "is_background_on_back", "shows_degrees")
+    fields = ("design", "paper", "is_upright", "is_background_on_back", "shows_degrees")
     initial |= {name: getattr(version, name) for name in fields}
     return {"initial": initial | ({"name": template.name} if template else {})}

@@ -6,7 +6,7 @@ from typing import Final
 
 from printing.designs import DESIGNS, Design, Margins
 from printing.metrics import Try
-from printing.sheets import Orientation, Paper, Sheet, sheet
+from printing.sheets import Paper, Sheet, sheet
 from printing.wording import Wording
 
 CODE_ROOM: Final = 86.0  # of what stands beside the QR code, at least
@@ -42,7 +42,7 @@ class Look:
 
     design: str = "betang"
     paper: Paper = "a4"
-    orientation: Orientation = "landscape"
+    is_upright: bool = False
     background: bytes | None = None
     is_background_on_back: bool = False
     logo: bytes | None = None
@@ -52,7 +52,7 @@ class Look:
     @cached_property
     def boxes(self) -> "Boxes":
         """Where everything stands."""
-        return Boxes(sheet(self.paper, self.orientation), DESIGNS[self.design])
+        return Boxes(sheet(self.paper, self.is_upright), DESIGNS[self.design])
 
 
 class Boxes:

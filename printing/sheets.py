@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Paper = Literal["a4", "f4"]
-Orientation = Literal["landscape", "portrait"]
 
-_PORTRAIT: Final[dict[Paper, tuple[float, float]]] = {"a4": (210, 297), "f4": (215, 330)}
+_UPRIGHT: Final[dict[Paper, tuple[float, float]]] = {"a4": (210, 297), "f4": (215, 330)}
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Sheet:
         return self.height > self.width
 
 
-def sheet(paper: Paper, orientation: Orientation) -> Sheet:
+def sheet(paper: Paper, is_upright: bool = False) -> Sheet:
     """The sheet of this paper, lying or upright."""
-    short, long = _PORTRAIT[paper]
-    return Sheet(short, long) if orientation == "portrait" else Sheet(long, short)
+    short, long = _UPRIGHT[paper]
+    return Sheet(short, long) if is_upright else Sheet(long, short)

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from certificates.domain.assets import asset
-from certificates.domain.files import keep_file
-from certificates.domain.issuing import post_credit
+from certificates.domain.files import keep_file, keep_files
+from certificates.domain.issuing import post_credits
 from certificates.domain.looks import look_of, signatory_of
 from certificates.domain.seal_keys import SealMissing
 from certificates.domain.sealing import seal
@@ -60,17 +60,26 @@ def undrawn(training: Training) -> QuerySet[Certificate]:
 
 
 def draw_missing(training: Training, most: int | None = None, seconds: float | None = None) -> int:
-    """Draw what is still to be drawn and return how many that were.
+    """Draw what is still to be drawn and return how many that were; unsigned files are kept together.
 
     With `most` or `seconds` it stops early, though never before the first. Raises SealMissing.
     """
     ends = None if seconds is None else time.monotonic() + seconds
     count = 0
+    drawn: list[tuple[Certificate, bytes]] = []
     for certificate in undrawn(training)[:most]:
-        draw(certificate)
+        if certificate.signing_mode == SigningMode.SEAL:
+            draw(certificate)
+        else:
+            drawn.append((certificate, certificate_press().draw(paper(certificate))))
         count += 1
         if ends is not None and time.monotonic() >= ends:
             break
+    try:
+        keep_files(drawn, FileKind.BASE)
+    except IntegrityError:  # another worker was quicker with some of them
+        for certificate, _ in drawn:
+            draw(certificate)
     return count
 
 
@@ -133,6 +142,6 @@ def _keep_sealed(certificate: Certificate, data: bytes) -> CertificateFile:
         kept = keep_file(locked, FileKind.SEALED, sealed.data, signature=sealed.facts)
         if locked.state == CertificateState.AWAITING:
             move(locked, CertificateState.VALID, sealed.on, None)
-            post_credit(locked)
+            post_credits([locked])
     certificate.state = locked.state
     return kept

@@ -2,7 +2,7 @@
 
 import calendar
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -30,8 +30,7 @@ from certificates.models import (
     SigningMode,
     TemplateVersion,
 )
-from registry.domain.credits import grant_credit
-from registry.models.following import following_once
+from registry.domain.credits import Earned, grant_credits
 from trainings.models import Participant, ParticipantRole, Training
 
 
@@ -144,23 +143,22 @@ def expiry_of(plan: CertificatePlan, issued_on: datetime.date) -> datetime.date 
     return _months_after(issued_on, plan.valid_months) if plan.valid_months else None
 
 
-def post_credit(certificate: Certificate) -> None:
-    """Write the hours of a valid certificate into the registry's ledger; repeating it changes nothing.
+def post_credits(certificates: Iterable[Certificate]) -> None:
+    """Write the hours of valid certificates into the registry's ledger; repeating it changes nothing.
 
     Only who came to learn earns hours; what a speaker taught is not what a speaker learnt.
     """
-    participant = certificate.participant
-    if participant.person is None or participant.role != ParticipantRole.PARTICIPANT:
-        return
-    said = certificate.said
-    grant_credit(
-        participant.person,
-        source=certificate.code,
-        title=str(participant.training),
-        minutes=said["minutes"],
-        pillars=[],
-        earned_on=participant.training.ends_on,
-        expires_on=certificate.expires_on,
+    grant_credits(
+        Earned(
+            person=certificate.participant.person,
+            source=certificate.code,
+            title=str(certificate.participant.training),
+            minutes=certificate.said["minutes"],
+            earned_on=certificate.participant.training.ends_on,
+            expires_on=certificate.expires_on,
+        )
+        for certificate in certificates
+        if certificate.participant.person and certificate.participant.role == ParticipantRole.PARTICIPANT
     )
 
 
@@ -217,10 +215,7 @@ def _issue(
     Certificate.objects.bulk_create(made)
     births(made)
     TemplateVersion.objects.filter(pk=plan.template_version_id, used_at=None).update(used_at=now)
-    with following_once():
-        for certificate in made:
-            if certificate.state == CertificateState.VALID:
-                post_credit(certificate)
+    post_credits(certificate for certificate in made if certificate.state == CertificateState.VALID)
     return made
 
 

@@ -16,7 +16,7 @@ def frozen_look(version: TemplateVersion, role: str) -> dict[str, Any]:
     return {
         "design": version.design,
         "paper": version.paper,
-        "orientation": version.orientation,
+        "is_upright": version.is_upright,
         "background": version.background,
         "is_background_on_back": version.is_background_on_back,
         "logo": version.logo,
@@ -30,7 +30,7 @@ def look_of(said: dict[str, Any]) -> Look:
     return Look(
         design=said["design"],
         paper=said["paper"],
-        orientation=said["orientation"],
+        is_upright=said["is_upright"],
         background=asset(said["background"]),
         is_background_on_back=said["is_background_on_back"],
         logo=asset(said["logo"]),

@@ -8,7 +8,7 @@ from django.db import transaction
 from certificates.domain.bsre_roots import bsre_roots
 from certificates.domain.codes import in_fours
 from certificates.domain.files import ending_of, keep_file
-from certificates.domain.issuing import post_credit
+from certificates.domain.issuing import post_credits
 from certificates.domain.same_pages import same_pages
 from certificates.domain.states import lock, move
 from certificates.domain.verifying import code_inside
@@ -53,7 +53,7 @@ def accept_signed(training: Training, data: bytes, by) -> tuple[Certificate, str
         keep_file(locked, FileKind.BSRE, data, signature=signature, by=by)
         signed_on = locked.participant.training.local(facts.signed_at).date() if facts.signed_at else locked.issued_on
         move(locked, CertificateState.VALID, max(signed_on, locked.issued_on), by)
-        post_credit(locked)
+        post_credits([locked])
     return locked, f"Ditandatangani {facts.signer}.{_doubt(certificate, facts)}"
 
 

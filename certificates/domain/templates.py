@@ -15,7 +15,7 @@ from trainings.models import ParticipantRole
 
 # What save_template() takes; everything that a version says.
 FIELDS = (
-    *("design", "paper", "orientation", "background", "is_background_on_back", "logo", "partner_logo"),
+    *("design", "paper", "is_upright", "background", "is_background_on_back", "logo", "partner_logo"),
     *("shows_degrees", "texts", "signatories"),
 )
 

@@ -12,96 +12,18 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '__first__'),
         ('jobs', '0001_initial'),
         ('registry', '0001_initial'),
         ('trainings', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NumberScheme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='nama')),
-                ('pattern', models.CharField(max_length=120, verbose_name='pola')),
-                ('scope', models.CharField(choices=[('year', 'Mulai dari awal tiap tahun'), ('training', 'Mulai dari awal tiap kegiatan')], default='year', max_length=8, verbose_name='urutan')),
-                ('start', models.PositiveIntegerField(default=1, verbose_name='nomor pertama')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='number_schemes', to='registry.office')),
-            ],
-            options={
-                'verbose_name': 'skema nomor',
-                'verbose_name_plural': 'skema nomor',
-                'ordering': ['office', 'name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='NumberCounter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope_key', models.CharField(max_length=40)),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='certificates.numberscheme')),
-            ],
-            options={
-                'verbose_name': 'penghitung nomor',
-                'verbose_name_plural': 'penghitung nomor',
-            },
-        ),
-        migrations.CreateModel(
-            name='Template',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='nama')),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificate_templates', to='registry.office')),
-            ],
-            options={
-                'verbose_name': 'templat sertifikat',
-                'verbose_name_plural': 'templat sertifikat',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TemplateVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='versi')),
-                ('design', models.CharField(default='betang', max_length=30, verbose_name='rancangan')),
-                ('texts', models.JSONField(blank=True, default=dict, verbose_name='teks')),
-                ('used_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('template', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='certificates.template')),
-            ],
-            options={
-                'verbose_name': 'versi templat',
-                'verbose_name_plural': 'versi templat',
-                'ordering': ['template', '-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CertificatePlan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signing_mode', models.CharField(choices=[('wet', 'Tanda tangan basah'), ('seal', 'Segel elektronik kantor'), ('bsre', 'Tanda tangan elektronik BSrE')], default='wet', max_length=4, verbose_name='cara tanda tangan')),
-                ('valid_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='berlaku (bulan)')),
-                ('signatory_position', models.CharField(max_length=150, verbose_name='jabatan penandatangan')),
-                ('signatory_name', models.CharField(max_length=120, verbose_name='nama penandatangan')),
-                ('signatory_rank', models.CharField(blank=True, max_length=80, verbose_name='pangkat')),
-                ('signatory_nip', models.CharField(blank=True, max_length=30, verbose_name='NIP')),
-                ('training', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='certificate_plan', to='trainings.training')),
-                ('number_scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='certificates.numberscheme', verbose_name='skema nomor')),
-                ('template_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='certificates.templateversion', verbose_name='templat')),
-            ],
-            options={
-                'verbose_name': 'rencana sertifikat',
-                'verbose_name_plural': 'rencana sertifikat',
-            },
-        ),
-        migrations.CreateModel(
             name='Certificate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope_key', models.CharField(max_length=40)),
+                ('scope_key', models.CharField(max_length=130)),
                 ('sequence', models.PositiveIntegerField(verbose_name='nomor urut')),
                 ('number', models.CharField(max_length=150, verbose_name='nomor')),
                 ('code', models.CharField(max_length=16, unique=True, verbose_name='kode')),
@@ -115,86 +37,15 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='registry.office')),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='trainings.participant')),
                 ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='certificates.certificate')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='certificates.numberscheme')),
-                ('template_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='certificates.templateversion')),
             ],
             options={
                 'verbose_name': 'sertifikat',
                 'verbose_name_plural': 'sertifikat',
                 'ordering': ['scheme', 'scope_key', 'sequence'],
             },
-        ),
-        migrations.CreateModel(
-            name='CertificateFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('base', 'Asli'), ('sealed', 'Bersegel'), ('bsre', 'Bertanda tangan BSrE'), ('scan', 'Hasil pindai')], max_length=6)),
-                ('file', models.FileField(storage=jobs.models.batch.private_storage, upload_to='certificates/%Y/%m/')),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('signature', models.JSONField(blank=True, default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='certificates.certificate')),
-            ],
-            options={
-                'verbose_name': 'berkas sertifikat',
-                'verbose_name_plural': 'berkas sertifikat',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'base')), fields=('certificate',), name='certificate_one_base_file')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='numberscheme',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='scheme_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberscheme',
-            constraint=models.CheckConstraint(condition=models.Q(('start__gte', 1)), name='scheme_starts_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberscheme',
-            constraint=models.CheckConstraint(condition=models.Q(('pattern__contains', '{urut')), name='scheme_pattern_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='numbercounter',
-            constraint=models.UniqueConstraint(fields=('scheme', 'scope_key'), name='counter_once_per_scope'),
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(fields=('name', 'office'), name='template_name_once_per_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(condition=models.Q(('office', None)), fields=('name',), name='template_shared_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateversion',
-            constraint=models.UniqueConstraint(fields=('template', 'number'), name='template_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='template_version_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('scheme', 'scope_key', 'sequence'), name='certificate_sequence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('scheme', 'number'), name='certificate_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('awaiting', 'valid'))), fields=('participant',), name='certificate_one_live_per_participant'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['awaiting', 'valid', 'revoked', 'replaced'])), name='certificate_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'revoked'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='certificate_revoked_says_why'),
         ),
         migrations.CreateModel(
             name='CheckCount',
@@ -210,6 +61,155 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'jumlah pemeriksaan',
                 'ordering': ['-day', 'way', 'answer'],
                 'constraints': [models.UniqueConstraint(fields=('day', 'way', 'answer'), name='check_counted_once'), models.CheckConstraint(condition=models.Q(('way__in', ['code', 'file', 'machine'])), name='check_way_known'), models.CheckConstraint(condition=models.Q(('answer__in', ['valid', 'revoked', 'replaced', 'expired', 'unknown', 'altered'])), name='check_answer_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Delivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(choices=[('base', 'Asli'), ('sealed', 'Bersegel'), ('bsre', 'Bertanda tangan BSrE'), ('scan', 'Hasil pindai')], max_length=6, verbose_name='jenis')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('training', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificate_deliveries', to='trainings.training')),
+            ],
+            options={
+                'verbose_name': 'kiriman berkas',
+                'verbose_name_plural': 'kiriman berkas',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DeliveredFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(verbose_name='urutan')),
+                ('name', models.CharField(max_length=200, verbose_name='nama berkas')),
+                ('file', models.FileField(blank=True, storage=jobs.models.batch.private_storage, upload_to='certificates/deliveries/%Y/%m/')),
+                ('outcome', models.CharField(choices=[('waiting', 'Belum diperiksa'), ('accepted', 'Diterima'), ('unmatched', 'Pilih orangnya'), ('refused', 'Ditolak')], default='waiting', max_length=9, verbose_name='hasil')),
+                ('message', models.CharField(blank=True, max_length=400, verbose_name='keterangan')),
+                ('certificate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='certificates.certificate')),
+                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='certificates.delivery')),
+            ],
+            options={
+                'verbose_name': 'berkas kiriman',
+                'verbose_name_plural': 'berkas kiriman',
+                'ordering': ['delivery', 'position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NameConfirmation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=200, verbose_name='nama tercetak')),
+                ('registry_name', models.CharField(max_length=250, verbose_name='nama di registri')),
+                ('source', models.CharField(choices=[('member', 'Peserta sendiri'), ('operator', 'Operator')], max_length=8, verbose_name='dikonfirmasi')),
+                ('at', models.DateTimeField(verbose_name='waktu')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='name_confirmations', to='trainings.participant')),
+            ],
+            options={
+                'verbose_name': 'konfirmasi nama',
+                'verbose_name_plural': 'konfirmasi nama',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NameProposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=200, verbose_name='nama yang benar')),
+                ('note', models.CharField(blank=True, max_length=250, verbose_name='keterangan')),
+                ('state', models.CharField(choices=[('open', 'Menunggu operator'), ('accepted', 'Diterima'), ('declined', 'Ditolak')], default='open', max_length=8, verbose_name='keadaan')),
+                ('proposed_at', models.DateTimeField(verbose_name='diusulkan')),
+                ('answer', models.CharField(blank=True, max_length=250, verbose_name='jawaban')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='diputuskan')),
+                ('certificate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='name_proposals', to='certificates.certificate')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='name_proposals', to='trainings.participant')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'usulan nama',
+                'verbose_name_plural': 'usulan nama',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NumberScheme',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=160, verbose_name='nama')),
+                ('pattern', models.CharField(max_length=120, verbose_name='pola')),
+                ('scope', models.CharField(choices=[('year', 'Satu deret kantor, mulai dari awal tiap tahun'), ('training', 'Deret tersendiri untuk tiap kegiatan'), ('letter', 'Satu nomor surat, akhiran untuk tiap orang')], default='year', max_length=8, verbose_name='urutan')),
+                ('start', models.PositiveIntegerField(default=1, verbose_name='nomor pertama')),
+                ('start_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tahun nomor pertama')),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='number_schemes', to='registry.office')),
+            ],
+            options={
+                'verbose_name': 'skema nomor',
+                'verbose_name_plural': 'skema nomor',
+                'ordering': ['office', 'name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NumberCounter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scope_key', models.CharField(max_length=130)),
+                ('first', models.PositiveIntegerField(default=1)),
+                ('last', models.PositiveIntegerField(default=0)),
+                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='certificates.numberscheme')),
+            ],
+            options={
+                'verbose_name': 'penghitung nomor',
+                'verbose_name_plural': 'penghitung nomor',
+            },
+        ),
+        migrations.CreateModel(
+            name='CertificatePlan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('start', models.PositiveIntegerField(blank=True, null=True, verbose_name='nomor pertama kegiatan ini')),
+                ('letter_number', models.CharField(blank=True, max_length=100, verbose_name='nomor surat')),
+                ('requires_confirmation', models.BooleanField(default=False, verbose_name='nama wajib dikonfirmasi')),
+                ('signing_mode', models.CharField(choices=[('wet', 'Tanda tangan basah'), ('seal', 'Segel elektronik kantor'), ('bsre', 'Tanda tangan elektronik BSrE')], default='wet', max_length=4, verbose_name='cara tanda tangan')),
+                ('valid_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='berlaku (bulan)')),
+                ('signatory_prefix', models.CharField(blank=True, max_length=100, verbose_name='Plt., Plh., atau a.n.')),
+                ('signatory_position', models.CharField(max_length=150, verbose_name='jabatan penandatangan')),
+                ('signatory_name', models.CharField(max_length=120, verbose_name='nama penandatangan')),
+                ('signatory_rank', models.CharField(blank=True, max_length=80, verbose_name='pangkat')),
+                ('signatory_nip', models.CharField(blank=True, max_length=30, verbose_name='NIP')),
+                ('back_signatory_prefix', models.CharField(blank=True, max_length=100, verbose_name='Plt., Plh., atau a.n. (halaman belakang)')),
+                ('back_signatory_position', models.CharField(blank=True, max_length=150, verbose_name='jabatan (halaman belakang)')),
+                ('back_signatory_name', models.CharField(blank=True, max_length=120, verbose_name='nama (halaman belakang)')),
+                ('back_signatory_rank', models.CharField(blank=True, max_length=80, verbose_name='pangkat (halaman belakang)')),
+                ('back_signatory_nip', models.CharField(blank=True, max_length=30, verbose_name='NIP (halaman belakang)')),
+                ('training', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='certificate_plan', to='trainings.training')),
+                ('number_scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='certificates.numberscheme', verbose_name='skema nomor')),
+            ],
+            options={
+                'verbose_name': 'rencana sertifikat',
+                'verbose_name_plural': 'rencana sertifikat',
+            },
+        ),
+        migrations.AddField(
+            model_name='certificate',
+            name='scheme',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='certificates.numberscheme'),
+        ),
+        migrations.CreateModel(
+            name='PlanRole',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('participant', 'Peserta'), ('speaker', 'Narasumber'), ('moderator', 'Moderator'), ('committee', 'Panitia')], max_length=12, verbose_name='sebagai')),
+                ('number_scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='certificates.numberscheme', verbose_name='skema nomor')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='certificates.certificateplan')),
+            ],
+            options={
+                'verbose_name': 'sertifikat untuk peran lain',
+                'verbose_name_plural': 'sertifikat untuk peran lain',
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
@@ -249,104 +249,6 @@ class Migration(migrations.Migration):
                 'ordering': ['run', 'place'],
             },
         ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('product__in', ['paper', 'receipt', 'files'])), name='print_product_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('order__in', ['district', 'name', 'number'])), name='print_order_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='print_run_prints_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('product', 'paper'), _negated=True), ('repeats', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='print_again_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='printedcertificate',
-            constraint=models.UniqueConstraint(fields=('run', 'certificate'), name='printed_once_per_run'),
-        ),
-        migrations.AddConstraint(
-            model_name='printedcertificate',
-            constraint=models.UniqueConstraint(fields=('run', 'place'), name='printed_place_once_per_run'),
-        ),
-        migrations.CreateModel(
-            name='DeliveredFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='urutan')),
-                ('name', models.CharField(max_length=200, verbose_name='nama berkas')),
-                ('file', models.FileField(blank=True, storage=jobs.models.batch.private_storage, upload_to='certificates/deliveries/%Y/%m/')),
-                ('outcome', models.CharField(choices=[('waiting', 'Belum diperiksa'), ('accepted', 'Diterima'), ('unmatched', 'Pilih orangnya'), ('refused', 'Ditolak')], default='waiting', max_length=9, verbose_name='hasil')),
-                ('message', models.CharField(blank=True, max_length=400, verbose_name='keterangan')),
-            ],
-            options={
-                'verbose_name': 'berkas kiriman',
-                'verbose_name_plural': 'berkas kiriman',
-                'ordering': ['delivery', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Delivery',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('base', 'Asli'), ('sealed', 'Bersegel'), ('bsre', 'Bertanda tangan BSrE'), ('scan', 'Hasil pindai')], max_length=6, verbose_name='jenis')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'verbose_name': 'kiriman berkas',
-                'verbose_name_plural': 'kiriman berkas',
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='NameConfirmation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200, verbose_name='nama tercetak')),
-                ('registry_name', models.CharField(max_length=250, verbose_name='nama di registri')),
-                ('source', models.CharField(choices=[('member', 'Peserta sendiri'), ('operator', 'Operator')], max_length=8, verbose_name='dikonfirmasi')),
-                ('at', models.DateTimeField(verbose_name='waktu')),
-            ],
-            options={
-                'verbose_name': 'konfirmasi nama',
-                'verbose_name_plural': 'konfirmasi nama',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='NameProposal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200, verbose_name='nama yang benar')),
-                ('note', models.CharField(blank=True, max_length=250, verbose_name='keterangan')),
-                ('state', models.CharField(choices=[('open', 'Menunggu operator'), ('accepted', 'Diterima'), ('declined', 'Ditolak')], default='open', max_length=8, verbose_name='keadaan')),
-                ('proposed_at', models.DateTimeField(verbose_name='diusulkan')),
-                ('answer', models.CharField(blank=True, max_length=250, verbose_name='jawaban')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='diputuskan')),
-            ],
-            options={
-                'verbose_name': 'usulan nama',
-                'verbose_name_plural': 'usulan nama',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PlanRole',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('participant', 'Peserta'), ('speaker', 'Narasumber'), ('moderator', 'Moderator'), ('committee', 'Panitia')], max_length=12, verbose_name='sebagai')),
-            ],
-            options={
-                'verbose_name': 'sertifikat untuk peran lain',
-                'verbose_name_plural': 'sertifikat untuk peran lain',
-                'ordering': ['pk'],
-            },
-        ),
         migrations.CreateModel(
             name='SealKey',
             fields=[
@@ -357,6 +259,7 @@ class Migration(migrations.Migration):
                 ('valid_until', models.DateTimeField(verbose_name='berlaku sampai')),
                 ('created_at', models.DateTimeField(verbose_name='dibuat')),
                 ('retired_at', models.DateTimeField(blank=True, null=True, verbose_name='tidak dipakai sejak')),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seal_keys', to='registry.office')),
             ],
             options={
                 'verbose_name': 'kunci segel',
@@ -373,6 +276,8 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(verbose_name='tanggal')),
                 ('reason', models.CharField(blank=True, max_length=250, verbose_name='alasan')),
                 ('at', models.DateTimeField(auto_now_add=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='certificates.certificate')),
             ],
             options={
                 'verbose_name': 'perubahan keadaan',
@@ -380,212 +285,74 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
-        migrations.RemoveConstraint(
-            model_name='certificate',
-            name='certificate_number_once',
+        migrations.CreateModel(
+            name='Template',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, verbose_name='nama')),
+                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificate_templates', to='registry.office')),
+            ],
+            options={
+                'verbose_name': 'templat sertifikat',
+                'verbose_name_plural': 'templat sertifikat',
+                'ordering': ['name'],
+            },
         ),
-        migrations.RemoveConstraint(
-            model_name='certificate',
-            name='certificate_revoked_says_why',
-        ),
-        migrations.RemoveConstraint(
-            model_name='certificatefile',
-            name='certificate_one_base_file',
-        ),
-        migrations.AddField(
-            model_name='certificate',
-            name='office',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='registry.office'),
-        ),
-        migrations.AddField(
-            model_name='certificatefile',
-            name='created_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        migrations.CreateModel(
+            name='TemplateVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='versi')),
+                ('design', models.CharField(choices=[('betang', 'Betang: atap hijau di atas, tiang di kiri dan kanan'), ('anyaman', 'Anyaman: bingkai tikar merah tua dan kuning'), ('sungai', 'Sungai: di tepi kiri, tulisan rata kiri')], default='betang', max_length=10, verbose_name='rancangan')),
+                ('paper', models.CharField(choices=[('a4', 'A4 (210 × 297 mm)'), ('f4', 'F4/folio (215 × 330 mm)')], default='a4', max_length=2, verbose_name='kertas')),
+                ('is_upright', models.BooleanField(default=False, verbose_name='kertas tegak')),
+                ('background', models.CharField(blank=True, max_length=64, verbose_name='gambar latar')),
+                ('is_background_on_back', models.BooleanField(default=False, verbose_name='gambar latar juga di halaman belakang')),
+                ('logo', models.CharField(blank=True, max_length=64, verbose_name='logo')),
+                ('partner_logo', models.CharField(blank=True, max_length=64, verbose_name='logo mitra')),
+                ('shows_degrees', models.BooleanField(default=False, verbose_name='gelar penandatangan dicetak')),
+                ('texts', models.JSONField(blank=True, default=dict, verbose_name='teks')),
+                ('signatories', models.JSONField(blank=True, default=dict, verbose_name='penandatangan')),
+                ('press_note', models.CharField(blank=True, editable=False, max_length=250)),
+                ('used_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('template', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='certificates.template')),
+            ],
+            options={
+                'verbose_name': 'versi templat',
+                'verbose_name_plural': 'versi templat',
+                'ordering': ['template', '-number'],
+            },
         ),
         migrations.AddField(
             model_name='certificateplan',
-            name='letter_number',
-            field=models.CharField(blank=True, max_length=100, verbose_name='nomor surat'),
+            name='template_version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='certificates.templateversion', verbose_name='templat'),
         ),
         migrations.AddField(
-            model_name='certificateplan',
-            name='requires_confirmation',
-            field=models.BooleanField(default=False, verbose_name='nama wajib dikonfirmasi'),
-        ),
-        migrations.AddField(
-            model_name='certificateplan',
-            name='start',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='nomor pertama kegiatan ini'),
-        ),
-        migrations.AddField(
-            model_name='numbercounter',
-            name='first',
-            field=models.PositiveIntegerField(default=1),
-        ),
-        migrations.AddField(
-            model_name='numberscheme',
-            name='start_year',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tahun nomor pertama'),
-        ),
-        migrations.AlterField(
             model_name='certificate',
-            name='scope_key',
-            field=models.CharField(max_length=130),
+            name='template_version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='certificates.templateversion'),
         ),
-        migrations.AlterField(
-            model_name='certificatefile',
-            name='file',
-            field=models.FileField(storage=jobs.models.batch.private_storage, upload_to=certificates.models.certificate.file_path),
-        ),
-        migrations.AlterField(
-            model_name='numbercounter',
-            name='scope_key',
-            field=models.CharField(max_length=130),
-        ),
-        migrations.AlterField(
-            model_name='numberscheme',
-            name='name',
-            field=models.CharField(max_length=160, verbose_name='nama'),
-        ),
-        migrations.AlterField(
-            model_name='numberscheme',
-            name='scope',
-            field=models.CharField(choices=[('year', 'Satu deret kantor, mulai dari awal tiap tahun'), ('training', 'Deret tersendiri untuk tiap kegiatan'), ('letter', 'Satu nomor surat, akhiran untuk tiap orang')], default='year', max_length=8, verbose_name='urutan'),
-        ),
-        migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['expires_on'], name='certificate_expiry'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('office', 'number'), name='certificate_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ['revoked', 'replaced']), models.Q(('reason', ''), _negated=True)), models.Q(('closed_by', None), ('closed_on', None), ('reason', ''), ('state__in', ['awaiting', 'valid'])), _connector='OR'), name='certificate_closed_says_when_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('issued_on')), _connector='OR'), name='certificate_closed_after_issue'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on', None), ('expires_on__gte', models.F('issued_on')), _connector='OR'), name='certificate_expires_after_issue'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('sequence__gte', 1)), name='certificate_sequence_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificatefile',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'scan'), _negated=True), fields=('certificate', 'kind'), name='certificate_file_once_per_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificatefile',
-            constraint=models.UniqueConstraint(fields=('certificate', 'sha256'), name='certificate_file_kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificatefile',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['base', 'sealed', 'bsre', 'scan'])), name='certificate_file_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificateplan',
-            constraint=models.CheckConstraint(condition=models.Q(('signing_mode__in', ['wet', 'seal', 'bsre'])), name='plan_signing_mode_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificateplan',
-            constraint=models.CheckConstraint(condition=models.Q(('start', None), ('start__gte', 1), _connector='OR'), name='plan_starts_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificateplan',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_months', None), ('valid_months__gte', 1), _connector='OR'), name='plan_valid_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='numbercounter',
-            constraint=models.CheckConstraint(condition=models.Q(('first__gte', 1), ('last__gte', django.db.models.expressions.CombinedExpression(models.F('first'), '-', models.Value(1)))), name='counter_from_its_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberscheme',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__in', ['year', 'training', 'letter'])), name='scheme_scope_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberscheme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pattern__contains', '{nomor_surat}'), ('scope', 'letter')), models.Q(models.Q(('scope', 'letter'), _negated=True), models.Q(('pattern__contains', '{nomor_surat}'), _negated=True)), _connector='OR'), name='scheme_letter_number_in_pattern'),
-        ),
-        migrations.AddField(
-            model_name='deliveredfile',
-            name='certificate',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='certificates.certificate'),
-        ),
-        migrations.AddField(
-            model_name='delivery',
-            name='created_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='delivery',
-            name='training',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificate_deliveries', to='trainings.training'),
-        ),
-        migrations.AddField(
-            model_name='deliveredfile',
-            name='delivery',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='certificates.delivery'),
-        ),
-        migrations.AddField(
-            model_name='nameconfirmation',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='nameconfirmation',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='name_confirmations', to='trainings.participant'),
-        ),
-        migrations.AddField(
-            model_name='nameproposal',
-            name='certificate',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='name_proposals', to='certificates.certificate'),
-        ),
-        migrations.AddField(
-            model_name='nameproposal',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='nameproposal',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='name_proposals', to='trainings.participant'),
-        ),
-        migrations.AddField(
-            model_name='nameproposal',
-            name='proposed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='planrole',
-            name='number_scheme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='certificates.numberscheme', verbose_name='skema nomor'),
-        ),
-        migrations.AddField(
-            model_name='planrole',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='certificates.certificateplan'),
-        ),
-        migrations.AddField(
-            model_name='sealkey',
-            name='office',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seal_keys', to='registry.office'),
-        ),
-        migrations.AddField(
-            model_name='statechange',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='statechange',
-            name='certificate',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='certificates.certificate'),
+        migrations.CreateModel(
+            name='CertificateFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('base', 'Asli'), ('sealed', 'Bersegel'), ('bsre', 'Bertanda tangan BSrE'), ('scan', 'Hasil pindai')], max_length=6)),
+                ('file', models.FileField(storage=jobs.models.batch.private_storage, upload_to=certificates.models.certificate.file_path)),
+                ('sha256', models.CharField(db_index=True, max_length=64)),
+                ('signature', models.JSONField(blank=True, default=dict)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='certificates.certificate')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'berkas sertifikat',
+                'verbose_name_plural': 'berkas sertifikat',
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'scan'), _negated=True), fields=('certificate', 'kind'), name='certificate_file_once_per_kind'), models.UniqueConstraint(fields=('certificate', 'sha256'), name='certificate_file_kept_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['base', 'sealed', 'bsre', 'scan'])), name='certificate_file_kind_known')],
+            },
         ),
         migrations.AddConstraint(
             model_name='delivery',
@@ -632,12 +399,64 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='name_proposal_declined_why'),
         ),
         migrations.AddConstraint(
+            model_name='numberscheme',
+            constraint=models.UniqueConstraint(fields=('office', 'name'), name='scheme_name_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='numberscheme',
+            constraint=models.CheckConstraint(condition=models.Q(('start__gte', 1)), name='scheme_starts_from_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='numberscheme',
+            constraint=models.CheckConstraint(condition=models.Q(('pattern__contains', '{urut')), name='scheme_pattern_counts'),
+        ),
+        migrations.AddConstraint(
+            model_name='numberscheme',
+            constraint=models.CheckConstraint(condition=models.Q(('scope__in', ['year', 'training', 'letter'])), name='scheme_scope_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='numberscheme',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pattern__contains', '{nomor_surat}'), ('scope', 'letter')), models.Q(models.Q(('scope', 'letter'), _negated=True), models.Q(('pattern__contains', '{nomor_surat}'), _negated=True)), _connector='OR'), name='scheme_letter_number_in_pattern'),
+        ),
+        migrations.AddConstraint(
+            model_name='numbercounter',
+            constraint=models.UniqueConstraint(fields=('scheme', 'scope_key'), name='counter_once_per_scope'),
+        ),
+        migrations.AddConstraint(
+            model_name='numbercounter',
+            constraint=models.CheckConstraint(condition=models.Q(('first__gte', 1), ('last__gte', django.db.models.expressions.CombinedExpression(models.F('first'), '-', models.Value(1)))), name='counter_from_its_first'),
+        ),
+        migrations.AddConstraint(
             model_name='planrole',
             constraint=models.UniqueConstraint(fields=('plan', 'role'), name='plan_role_once'),
         ),
         migrations.AddConstraint(
             model_name='planrole',
             constraint=models.CheckConstraint(condition=models.Q(('role__in', ['participant', 'speaker', 'moderator', 'committee']), models.Q(('role', 'participant'), _negated=True)), name='plan_role_is_another'),
+        ),
+        migrations.AddConstraint(
+            model_name='printrun',
+            constraint=models.CheckConstraint(condition=models.Q(('product__in', ['paper', 'receipt', 'files'])), name='print_product_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='printrun',
+            constraint=models.CheckConstraint(condition=models.Q(('order__in', ['district', 'name', 'number'])), name='print_order_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='printrun',
+            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='print_run_prints_something'),
+        ),
+        migrations.AddConstraint(
+            model_name='printrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('product', 'paper'), _negated=True), ('repeats', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='print_again_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='printedcertificate',
+            constraint=models.UniqueConstraint(fields=('run', 'certificate'), name='printed_once_per_run'),
+        ),
+        migrations.AddConstraint(
+            model_name='printedcertificate',
+            constraint=models.UniqueConstraint(fields=('run', 'place'), name='printed_place_once_per_run'),
         ),
         migrations.AddConstraint(
             model_name='sealkey',
@@ -659,94 +478,21 @@ class Migration(migrations.Migration):
             model_name='statechange',
             constraint=models.CheckConstraint(condition=models.Q(('after__in', ['awaiting', 'valid']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='certificate_closing_says_why'),
         ),
-        migrations.AddField(
-            model_name='certificateplan',
-            name='back_signatory_name',
-            field=models.CharField(blank=True, max_length=120, verbose_name='nama (halaman belakang)'),
-        ),
-        migrations.AddField(
-            model_name='certificateplan',
-            name='back_signatory_nip',
-            field=models.CharField(blank=True, max_length=30, verbose_name='NIP (halaman belakang)'),
-        ),
-        migrations.AddField(
-            model_name='certificateplan',
-            name='back_signatory_position',
-            field=models.CharField(blank=True, max_length=150, verbose_name='jabatan (halaman belakang)'),
-        ),
-        migrations.AddField(
-            model_name='certificateplan',
-            name='back_signatory_prefix',
-            field=models.CharField(blank=True, max_length=100, verbose_name='Plt., Plh., atau a.n. (halaman belakang)'),
-        ),
-        migrations.AddField(
-            model_name='certificateplan',
-            name='back_signatory_rank',
-            field=models.CharField(blank=True, max_length=80, verbose_name='pangkat (halaman belakang)'),
-        ),
-        migrations.AddField(
-            model_name='certificateplan',
-            name='signatory_prefix',
-            field=models.CharField(blank=True, max_length=100, verbose_name='Plt., Plh., atau a.n.'),
-        ),
-        migrations.AddField(
-            model_name='templateversion',
-            name='background',
-            field=models.CharField(blank=True, max_length=64, verbose_name='gambar latar'),
-        ),
-        migrations.AddField(
-            model_name='templateversion',
-            name='created_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='templateversion',
-            name='is_background_on_back',
-            field=models.BooleanField(default=False, verbose_name='gambar latar juga di halaman belakang'),
-        ),
-        migrations.AddField(
-            model_name='templateversion',
-            name='logo',
-            field=models.CharField(blank=True, max_length=64, verbose_name='logo'),
-        ),
-        migrations.AddField(
-            model_name='templateversion',
-            name='orientation',
-            field=models.CharField(choices=[('landscape', 'Mendatar'), ('portrait', 'Tegak')], default='landscape', max_length=9, verbose_name='arah kertas'),
-        ),
-        migrations.AddField(
-            model_name='templateversion',
-            name='paper',
-            field=models.CharField(choices=[('a4', 'A4 (210 × 297 mm)'), ('f4', 'F4/folio (215 × 330 mm)')], default='a4', max_length=2, verbose_name='kertas'),
-        ),
-        migrations.AddField(
-            model_name='templateversion',
-            name='partner_logo',
-            field=models.CharField(blank=True, max_length=64, verbose_name='logo mitra'),
-        ),
-        migrations.AddField(
-            model_name='templateversion',
-            name='press_note',
-            field=models.CharField(blank=True, editable=False, max_length=250),
-        ),
-        migrations.AddField(
-            model_name='templateversion',
-            name='shows_degrees',
-            field=models.BooleanField(default=False, verbose_name='gelar penandatangan dicetak'),
-        ),
-        migrations.AddField(
-            model_name='templateversion',
-            name='signatories',
-            field=models.JSONField(blank=True, default=dict, verbose_name='penandatangan'),
-        ),
-        migrations.AlterField(
-            model_name='templateversion',
-            name='design',
-            field=models.CharField(choices=[('betang', 'Betang: atap hijau di atas, tiang di kiri dan kanan'), ('anyaman', 'Anyaman: bingkai tikar merah tua dan kuning'), ('sungai', 'Sungai: di tepi kiri, tulisan rata kiri')], default='betang', max_length=10, verbose_name='rancangan'),
+        migrations.AddConstraint(
+            model_name='template',
+            constraint=models.UniqueConstraint(fields=('name', 'office'), name='template_name_once_per_office'),
         ),
         migrations.AddConstraint(
-            model_name='certificateplan',
-            constraint=models.CheckConstraint(condition=models.Q(('signing_mode', 'wet'), ('back_signatory_position', ''), _connector='OR'), name='plan_second_signatory_signs_in_ink'),
+            model_name='template',
+            constraint=models.UniqueConstraint(condition=models.Q(('office', None)), fields=('name',), name='template_shared_name_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='templateversion',
+            constraint=models.UniqueConstraint(fields=('template', 'number'), name='template_version_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='templateversion',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='template_version_from_one'),
         ),
         migrations.AddConstraint(
             model_name='templateversion',
@@ -757,7 +503,55 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('paper__in', ['a4', 'f4'])), name='template_paper_known'),
         ),
         migrations.AddConstraint(
-            model_name='templateversion',
-            constraint=models.CheckConstraint(condition=models.Q(('orientation__in', ['landscape', 'portrait'])), name='template_orientation_known'),
+            model_name='certificateplan',
+            constraint=models.CheckConstraint(condition=models.Q(('signing_mode__in', ['wet', 'seal', 'bsre'])), name='plan_signing_mode_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificateplan',
+            constraint=models.CheckConstraint(condition=models.Q(('start', None), ('start__gte', 1), _connector='OR'), name='plan_starts_from_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificateplan',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_months', None), ('valid_months__gte', 1), _connector='OR'), name='plan_valid_a_month'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificateplan',
+            constraint=models.CheckConstraint(condition=models.Q(('signing_mode', 'wet'), ('back_signatory_position', ''), _connector='OR'), name='plan_second_signatory_signs_in_ink'),
+        ),
+        migrations.AddIndex(
+            model_name='certificate',
+            index=models.Index(fields=['expires_on'], name='certificate_expiry'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificate',
+            constraint=models.UniqueConstraint(fields=('scheme', 'scope_key', 'sequence'), name='certificate_sequence_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificate',
+            constraint=models.UniqueConstraint(fields=('office', 'number'), name='certificate_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificate',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['awaiting', 'valid'])), fields=('participant',), name='certificate_one_live_per_participant'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificate',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['awaiting', 'valid', 'revoked', 'replaced'])), name='certificate_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ['revoked', 'replaced']), models.Q(('reason', ''), _negated=True)), models.Q(('closed_by', None), ('closed_on', None), ('reason', ''), ('state__in', ['awaiting', 'valid'])), _connector='OR'), name='certificate_closed_says_when_and_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificate',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('issued_on')), _connector='OR'), name='certificate_closed_after_issue'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificate',
+            constraint=models.CheckConstraint(condition=models.Q(('expires_on', None), ('expires_on__gte', models.F('issued_on')), _connector='OR'), name='certificate_expires_after_issue'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificate',
+            constraint=models.CheckConstraint(condition=models.Q(('sequence__gte', 1)), name='certificate_sequence_from_one'),
         ),
     ]

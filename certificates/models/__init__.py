@@ -10,7 +10,6 @@ from certificates.models.signing import DeliveredFile, Delivery, Outcome, SealKe
 from certificates.models.state import CLOSED, LIVE, TRANSITIONS, CertificateState, StateChange
 from certificates.models.template import (
     Design,
-    SheetOrientation,
     SheetPaper,
     SigningMode,
     Template,
@@ -47,7 +46,6 @@ __all__ = [
     "PrintedCertificate",
     "ProposalState",
     "SealKey",
-    "SheetOrientation",
     "SheetPaper",
     "SigningMode",
     "StateChange",

@@ -89,13 +89,6 @@ class SheetPaper(models.TextChoices):
     F4 = "f4", "F4/folio (215 × 330 mm)"
 
 
-class SheetOrientation(models.TextChoices):
-    """How the sheet is held."""
-
-    LANDSCAPE = "landscape", "Mendatar"
-    PORTRAIT = "portrait", "Tegak"
-
-
 class TemplateVersion(models.Model):
     """One version of a template. `used_at` is set by the first certificate; then it is immutable.
 
@@ -109,9 +102,7 @@ class TemplateVersion(models.Model):
     number = models.PositiveSmallIntegerField("versi")
     design = models.CharField("rancangan", max_length=10, choices=Design, default=Design.BETANG)
     paper = models.CharField("kertas", max_length=2, choices=SheetPaper, default=SheetPaper.A4)
-    orientation = models.CharField(
-        "arah kertas", max_length=9, choices=SheetOrientation, default=SheetOrientation.LANDSCAPE
-    )
+    is_upright = models.BooleanField("kertas tegak", default=False)
     background = models.CharField("gambar latar", max_length=64, blank=True)
     is_background_on_back = models.BooleanField("gambar latar juga di halaman belakang", default=False)
     logo = models.CharField("logo", max_length=64, blank=True)
@@ -135,9 +126,6 @@ class TemplateVersion(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="template_version_from_one"),
             models.CheckConstraint(condition=Q(design__in=Design.values), name="template_design_known"),
             models.CheckConstraint(condition=Q(paper__in=SheetPaper.values), name="template_paper_known"),
-            models.CheckConstraint(
-                condition=Q(orientation__in=SheetOrientation.values), name="template_orientation_known"
-            ),
         ]
 
     def __str__(self) -> str:

@@ -2,12 +2,47 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from registry.models import Person, PsksType, TrainingCredit
 from registry.models.credit import CreditKind
 from registry.models.following import follow
+
+
+@dataclass(frozen=True)
+class Earned:
+    """Minutes of training that count for every type, from one source."""
+
+    person: Person
+    source: str
+    title: str
+    minutes: int
+    earned_on: datetime.date
+    expires_on: datetime.date | None = None
+
+
+@transaction.atomic
+def grant_credits(earned: Iterable[Earned]) -> None:
+    """Credit many people, each source once; what was granted before stays unchanged.
+
+    The same as grant_credit() without pillars, in a constant number of queries.
+    """
+    credits = [
+        TrainingCredit(
+            person=one.person.merged_into or one.person,
+            kind=CreditKind.GRANT,
+            source=one.source,
+            title=one.title,
+            minutes=one.minutes,
+            earned_on=one.earned_on,
+            expires_on=one.expires_on,
+        )
+        for one in earned
+    ]
+    TrainingCredit.objects.bulk_create(credits, ignore_conflicts=True)
+    follow({credit.person_id for credit in credits})
 
 
 @transaction.atomic

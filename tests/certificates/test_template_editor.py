@@ -30,7 +30,7 @@ def filled(office, **changes) -> dict:
         "office": office.pk,
         "design": "sungai",
         "paper": "f4",
-        "orientation": "portrait",
+        "is_upright": "True",
         **TEXTS,
         **{f"has_back_{role}": "on" for role in OTHER_ROLES},
         "front_prefix": "Plt.",
@@ -59,11 +59,11 @@ def test_an_operator_makes_a_template_of_her_office(client, operator_kapuas, kap
     template = Template.objects.get(name="Bimtek Kapuas")
     version = template.newest
     assert response["Location"] == f"/kantor/templat/{template.pk}/"
-    assert (template.office, version.design, version.paper, version.orientation) == (
+    assert (template.office, version.design, version.paper, version.is_upright) == (
         kapuas,
         "sungai",
         "f4",
-        "portrait",
+        True,
     )
     assert version.texts["heading"] == "PIAGAM PENGHARGAAN"
     assert version.signatories["front"]["prefix"] == "Plt."

@@ -27,7 +27,7 @@ def said(**changes) -> dict:
     start = {
         "design": "betang",
         "paper": "a4",
-        "orientation": "landscape",
+        "is_upright": False,
         "background": "",
         "is_background_on_back": False,
         "logo": "",

@@ -15,15 +15,15 @@ from printing.signatories import Signatory
 from printing.wording import Wording
 
 LONG = "Prof. Dr. Yohanes Ambrosius Bungai Tundjan Rangkap Silam, S.Sos., M.A.P., Dipl."
-SHEETS = [(paper, way) for paper in ("a4", "f4") for way in ("landscape", "portrait")]
+SHEETS = [(paper, is_upright) for paper in ("a4", "f4") for is_upright in (False, True)]
 SIZES = {
-    ("a4", "landscape"): (297, 210),
-    ("a4", "portrait"): (210, 297),
-    ("f4", "landscape"): (330, 215),
-    ("f4", "portrait"): (215, 330),
+    ("a4", False): (297, 210),
+    ("a4", True): (210, 297),
+    ("f4", False): (330, 215),
+    ("f4", True): (215, 330),
 }
 every_look = pytest.mark.parametrize(
-    "look", [Look(design, paper, way) for design in DESIGNS for paper, way in SHEETS], ids=str
+    "look", [Look(design, paper, is_upright) for design in DESIGNS for paper, is_upright in SHEETS], ids=str
 )
 
 
@@ -36,7 +36,7 @@ def test_the_fast_press_draws_the_same_picture(make_paper, look):
 
 @every_look
 def test_a_page_has_the_size_of_its_sheet(make_paper, page_sizes, look):
-    size = SIZES[look.paper, look.orientation]
+    size = SIZES[look.paper, look.is_upright]
 
     assert page_sizes(certificate_pdf(make_paper(look=look))) == [size, size]
 
