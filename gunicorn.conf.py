@@ -10,3 +10,10 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 8
 timeout = 60
 control_socket_disable = True
+
+
+def post_worker_init(worker) -> None:
+    """Called by gunicorn in each of its processes, when the site is loaded."""
+    from jobs.collector import spare_the_collector  # noqa: PLC0415 -- the site can be imported only now
+
+    spare_the_collector()

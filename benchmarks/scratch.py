@@ -37,6 +37,9 @@ def prepare(kind: str) -> None:
         _administer(f'ALTER DATABASE "{name}" SET max_parallel_workers_per_gather = 0')
         os.environ["DATABASE_URL"] = f"{SERVER}/{name}"
     _set_up(Path(folder.name))
+    from jobs.collector import spare_the_collector  # noqa: PLC0415 -- only now is Django set up
+
+    spare_the_collector()  # as the worker and the web's processes do
 
 
 def has_postgresql() -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from jobs.collector import spare_the_collector
 from jobs.domain.runner import resume_stale, stopping
 from jobs.domain.schedule import HEARTBEAT_SECONDS, beat, run_due
 
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             excluded_queue_names=[],
         )
         worker.configure_signals()
+        spare_the_collector()
         if once:
             resume_stale(timezone.now())
         else:
