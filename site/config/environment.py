@@ -93,11 +93,11 @@ def database(env: Env, data_dir: Path) -> dict[str, object]:
                 # instead of failing with "database is locked" in its middle.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                # 32 MB of pages in memory instead of 2, and a checkpoint every 8,000 pages instead of 1,000:
+                # 16 MB of pages in memory instead of 2, and a checkpoint every 8,000 pages instead of 1,000:
                 # a long import touches pages all over its indexes, and would write each many times.
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-                    "PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=8000;"
+                    "PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=8000;"
                 ),
             },
         }
