@@ -41,7 +41,11 @@ class ReplaceForm(forms.Form):
         max_length=200,
         help_text="Dengan gelar, persis seperti akan tercetak.",
     )
-    reason = forms.CharField(label="Alasan penggantian", max_length=250, help_text="Misalnya: ejaan nama diperbaiki.")
+    reason = forms.CharField(
+        label="Alasan penggantian",
+        max_length=250,
+        help_text="Tampil di laman verifikasi untuk siapa pun, misalnya: ejaan nama diperbaiki.",
+    )
 
 
 class NameProposalForm(forms.Form):

@@ -1,6 +1,6 @@
 """Forms of the printing centre."""
 
-import uuid
+import uuid as uuids
 from collections.abc import Sequence
 
 from django import forms
@@ -32,13 +32,13 @@ class PrintForm(forms.Form):
     def __init__(self, *args, districts: Sequence[tuple[str, str, int]], roles: Sequence[str], **kwargs):
         super().__init__(*args, **kwargs)
         self.initial = {
-            "uuid": uuid.uuid4(),
+            "uuid": uuids.uuid4(),
             "product": PrintProduct.PAPER,
             "order": PrintOrder.DISTRICT,
             "with_cover": True,
             **self.initial,
         }
-        self._choices("district", [(code, f"{name} ({count})") for code, name, count in districts if code])
+        self._choices("district", [(code, f"{name} ({count})") for code, name, count in districts])
         self._choices("role", [(role, ParticipantRole(role).label) for role in roles])
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -51,6 +51,13 @@ class PrintForm(forms.Form):
         if first and last and last < first:
             self.add_error("last", "Urutan terakhir lebih kecil daripada urutan pertama.")
         return data
+
+    @property
+    def key(self) -> uuids.UUID:
+        """The same for the same form sent twice; another one when she went back and chose otherwise."""
+        data = self.cleaned_data
+        said = [(name, data[name]) for name in sorted(data) if name != "uuid"]
+        return uuids.uuid5(data["uuid"], repr(said))
 
     @property
     def choice(self) -> Choice:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from certificates.domain.deliveries import JOB_KIND as DELIVERY_KIND
 from certificates.domain.deliveries import KEPT_DAYS as DELIVERIES_KEPT
 from certificates.domain.deliveries import forget_deliveries, look_on
+from certificates.domain.drawing import JOB_KIND as DRAW_KIND
 from certificates.domain.drawing import draw_missing, undrawn
 from certificates.domain.eligibility import IssuingRefused
 from certificates.domain.issuing import issue_certificates
@@ -44,12 +45,27 @@ def issue_step(batch: Batch) -> Step:
             keep_part(batch, None, passed + len(following))
         else:
             draw_missing(training, DRAWN_AT_ONCE, DRAWING_SECONDS)
-    except (IssuingRefused, SealMissing) as refusal:
-        raise BatchFailed(str(refusal)) from refusal
+    except IssuingRefused as refusal:
+        kept = Certificate.objects.live().filter(participant__training=training).count()
+        raise BatchFailed(f"{refusal} Yang sudah terbit tetap sah: {kept} sertifikat.") from refusal
+    except SealMissing as missing:
+        raise BatchFailed(str(missing)) from missing
     left = undrawn(training).count()
     count = Certificate.objects.live().filter(participant__training=training).count()
     done = passed + len(following) + (0 if following else max(0, len(chosen) - left))
     return Step(done, 2 * len(chosen), finished=not following and not left, message=f"{count} sertifikat")
+
+
+@register(DRAW_KIND)
+def draw_step(batch: Batch) -> Step:
+    """Draw for a moment what a training still lacks: what waited for the key of the office."""
+    training, count = Training.objects.get(pk=batch.params["training"]), batch.params["count"]
+    try:
+        draw_missing(training, DRAWN_AT_ONCE, DRAWING_SECONDS)
+    except SealMissing as missing:
+        raise BatchFailed(str(missing)) from missing
+    left = undrawn(training).count()
+    return Step(max(0, count - left), max(count, left), finished=not left, message=f"{max(0, count - left)} berkas")
 
 
 @register(JOB_KIND)

@@ -23,6 +23,12 @@ urlpatterns = [
     path("kantor/kegiatan/<slug:code>/sertifikat/tanda-tangan/berkas.zip", signing.export, name="export"),
     path("kantor/kegiatan/<slug:code>/sertifikat/tanda-tangan/<uuid:uuid>/", signing.delivery, name="delivery"),
     path("kantor/kegiatan/<slug:code>/sertifikat/tanda-tangan/<uuid:uuid>/<int:pk>/", signing.match, name="match"),
+    path(
+        "kantor/kegiatan/<slug:code>/sertifikat/tanda-tangan/<uuid:uuid>/<int:pk>/berkas/",
+        signing.delivered_file,
+        name="delivered_file",
+    ),
+    path("kantor/kegiatan/<slug:code>/sertifikat/tanda-tangan/segel/", signing.seal, name="seal"),
     path("kantor/kegiatan/<slug:code>/sertifikat/rencana/", manage.plan, name="plan"),
     path("kantor/kegiatan/<slug:code>/sertifikat/terbitkan/", manage.issue, name="issue"),
     path("kantor/kegiatan/<slug:code>/sertifikat/cetak/", printing.centre, name="print"),

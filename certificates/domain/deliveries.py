@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from certificates.domain.files import ending_of
-from certificates.domain.scans import CodeUnread, accept_scan
+from certificates.domain.scans import CodeUnread, keep_scan, whose_scan
 from certificates.domain.signed_files import FileRefused, accept_signed
 from certificates.models import Certificate, DeliveredFile, Delivery, FileKind, Outcome
 from jobs.domain.batches import start_batch
@@ -37,12 +37,12 @@ def receive(training: Training, kind: FileKind, files: Iterable[tuple[str, bytes
     unpacked = list(_unpacked(files))
     if not unpacked:
         raise DeliveryRefused("Tidak ada berkas di dalamnya. Pilih PDF, gambar, atau ZIP yang berisi itu.")
+    delivery = Delivery(training=training, kind=kind, created_by=by)
+    # Bytes before rows: writing megabytes must not keep the database from everybody else.
+    rows = [_stored(delivery, position, *file) for position, file in enumerate(unpacked, start=1)]
     with transaction.atomic():
-        delivery = Delivery.objects.create(training=training, kind=kind, created_by=by)
-        for position, (name, data) in enumerate(unpacked, start=1):
-            kept = DeliveredFile(delivery=delivery, position=position, name=name[:200])
-            kept.file.save(f"{delivery.uuid}-{position:04d}.{ending_of(data) or 'bin'}", ContentFile(data), save=False)
-            kept.save()
+        delivery.save()
+        DeliveredFile.objects.bulk_create(rows)
         batch = start_batch(
             JOB_KIND,
             f"Memeriksa {len(unpacked)} berkas: {training.title}",
@@ -51,6 +51,12 @@ def receive(training: Training, kind: FileKind, files: Iterable[tuple[str, bytes
             back_url=reverse("certificates:delivery", args=[training.code, delivery.uuid]),
         )
     return delivery, batch
+
+
+def _stored(delivery: Delivery, position: int, name: str, data: bytes) -> DeliveredFile:
+    file = DeliveredFile(delivery=delivery, position=position, name=name[:200])
+    file.file.save(f"{delivery.uuid}-{position:04d}.{ending_of(data) or 'bin'}", ContentFile(data), save=False)
+    return file
 
 
 def look_on(delivery: Delivery, by, seconds: float) -> int:
@@ -64,27 +70,37 @@ def look_on(delivery: Delivery, by, seconds: float) -> int:
 
 
 def look_at(file: DeliveredFile, by, chosen: Certificate | None = None) -> DeliveredFile:
-    """Decide about one file and write down what became of it. Looking again at what was accepted changes nothing."""
+    """Decide about one file and write down what became of it. Looking again at what was accepted changes nothing.
+
+    Of two who choose at once the first one's choice stays.
+    """
     if file.outcome == Outcome.ACCEPTED:
         return file
     training = file.delivery.training
     with file.file.open("rb") as opened:
         data = opened.read()
+    certificate, message = None, ""
     try:
         if file.delivery.kind == FileKind.BSRE:
-            certificate, sentence = accept_signed(training, data, by)
+            certificate, message = accept_signed(training, data, by)
         else:
-            certificate, sentence = accept_scan(training, data, by, chosen), "Pindaian tersimpan."
+            certificate, message = whose_scan(training, data, chosen), "Pindaian tersimpan."
+        outcome = Outcome.ACCEPTED
     except FileRefused as refusal:
-        file.outcome, file.message = Outcome.REFUSED, str(refusal)[:400]
+        outcome, message = Outcome.REFUSED, str(refusal)
     except CodeUnread as unread:
-        file.outcome, file.message = Outcome.UNMATCHED, str(unread)
-    else:
-        file.outcome, file.message, file.certificate = Outcome.ACCEPTED, sentence[:400], certificate
-    file.save(update_fields=["outcome", "message", "certificate"])
-    if file.outcome == Outcome.ACCEPTED:  # the certificate has it now
-        file.file.delete()
-    return file
+        outcome, message = Outcome.UNMATCHED, str(unread)
+    with transaction.atomic():
+        held = DeliveredFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
+        if held.outcome == Outcome.ACCEPTED:
+            return held
+        if certificate and file.delivery.kind == FileKind.SCAN:
+            keep_scan(certificate, data, by)
+        held.outcome, held.message, held.certificate = outcome, message[:400], certificate
+        held.save(update_fields=["outcome", "message", "certificate"])
+    if outcome == Outcome.ACCEPTED:  # the certificate has it now
+        held.file.delete()
+    return held
 
 
 def forget_deliveries(before: datetime.datetime) -> int:

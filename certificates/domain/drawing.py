@@ -20,6 +20,7 @@ from printing.certificates import CertificatePaper, Subject
 from printing.letterhead import Letterhead
 from trainings.models import Training
 
+JOB_KIND = "certificates.draw"
 DRAWN = (FileKind.BASE, FileKind.SEALED)
 
 

@@ -1,4 +1,8 @@
-"""Whose certificates end soon or have ended: those to be invited again."""
+"""Whose certificates end soon or have ended: those to be invited again.
+
+The dead and the erased are invited no more. Who had the use of her data restricted stands on
+the screen, because she may be invited like everyone, and leaves the house in no file.
+"""
 
 import datetime
 from collections.abc import Iterable
@@ -12,6 +16,8 @@ from printing.workbooks import Cell, Sheet, workbook
 from registry.domain.access import note_export
 from registry.models import Export
 from registry.models.area import prefix_condition
+from registry.models.person import PersonStatus
+from trainings.domain.papers import restricted_among
 
 # Days ahead; "lewat" is what ended in the last year and was not renewed.
 AHEAD = {"30": "30 hari lagi", "60": "60 hari lagi", "90": "90 hari lagi"}
@@ -47,6 +53,7 @@ def ending_certificates(user, chosen: EndingFilter, today: datetime.date) -> Que
         .valid()
         .ending_between(first, last)
         .filter(participant__person__merged_into=None)
+        .exclude(participant__person__status__in=[PersonStatus.DECEASED, PersonStatus.ERASED])
         .filter(~Exists(longer))
     )
     if chosen.pillar:
@@ -69,8 +76,10 @@ def ending_certificates(user, chosen: EndingFilter, today: datetime.date) -> Que
 def export_ending(
     certificates: Iterable[Certificate], chosen: EndingFilter, by, today: datetime.date, now: datetime.datetime
 ) -> bytes:
-    """Return the list as a workbook, and note whose names left the house with it."""
-    rows = list(certificates)
+    """Return the list as a workbook, and note whose names left the house with it; the restricted stay at home."""
+    every = list(certificates)
+    restricted = restricted_among(certificate.participant for certificate in every)
+    rows = [certificate for certificate in every if certificate.participant.person_id not in restricted]
     filters = {
         "daftar": "sertifikat berakhir",
         "rentang": chosen.span,
@@ -86,6 +95,8 @@ def export_ending(
         "Per tanggal": today,
         "Diunduh oleh": str(by),
     }
+    if len(rows) < len(every):
+        notes["Tidak disertakan"] = f"{len(every) - len(rows)} orang yang meminta datanya dibatasi"
     return workbook([sheet], notes)
 
 

@@ -31,6 +31,7 @@ from certificates.models import (
     TemplateVersion,
 )
 from registry.domain.credits import Earned, grant_credits
+from trainings.domain.papers import restricted_among
 from trainings.models import Participant, ParticipantRole, Training
 
 
@@ -123,7 +124,8 @@ def issue_certificate(
     """Give one participant their certificate with this name, once; the file is drawn later.
 
     Returns the live certificate when there is one. Takes the number, freezes the
-    payload and posts the training credit in one transaction. Raises IssuingRefused.
+    payload and posts the training credit in one transaction. One that `replaces` another
+    ends with that one: a corrected name teaches nothing new. Raises IssuingRefused.
     """
     with transaction.atomic():
         living = Certificate.objects.live().filter(participant=participant).first()
@@ -176,8 +178,9 @@ def _issue(
         return []
     numbers = _take(plan, people, issued_on)
     frozen = frozen_training(plan, keep_asset(plan.training.office.letterhead().logo))
+    restricted = restricted_among(people)
     looks = {role: frozen_look(plan.template_version, role) for role in {person.role for person in people}}
-    expires_on = expiry_of(plan, issued_on)
+    expires_on = replaces.expires_on if replaces else expiry_of(plan, issued_on)
     made = []
     for person, (scheme, number) in zip(people, numbers, strict=True):
         code = new_code()
@@ -191,6 +194,7 @@ def _issue(
                 code=code,
                 issued_on=issued_on,
                 expires_on=expires_on,
+                shows_unit=person.person_id not in restricted,
             )
         )
         made.append(

@@ -177,6 +177,6 @@ def _free(series: Series, first: int, count: int) -> list[Number]:
     if taken:
         raise NumberRefused(
             f"Nomor {taken.number} sudah dipakai sertifikat {taken.printed_name} "
-            f"({taken.participant.training.code}). Ubah nomor pertama atau pola nomornya; belum ada yang diterbitkan."
+            f"({taken.participant.training.code}). Ubah nomor pertama atau pola nomornya, lalu terbitkan lagi."
         )
     return numbers

@@ -63,10 +63,12 @@ def build_payload(
     code: str,
     issued_on: datetime.date,
     expires_on: datetime.date | None,
+    shows_unit: bool = True,
 ) -> dict[str, object]:
     """Return what the certificate of this participant says: what all say, and what is hers.
 
-    `look` is what the template says for her role (certificates.domain.looks).
+    `look` is what the template says for her role (certificates.domain.looks). Without her unit
+    nobody reads on it where she lives or serves: so for who had the use of her data restricted.
     """
     return frozen | {
         "look": look,
@@ -74,7 +76,7 @@ def build_payload(
         "code": code,
         "verify_url": f"{settings.BASE_URL}/v/{code}/",
         "name": name,
-        "unit": unit_line(participant),
+        "unit": unit_line(participant) if shows_unit else "",
         "role": participant.role,
         "role_label": participant.get_role_display(),
         "issued_on": issued_on.isoformat(),
@@ -93,8 +95,13 @@ def digest(text: str) -> str:
 
 
 def unit_line(participant: Participant) -> str:
-    """Return the line under the name: "TKSK Kecamatan Kahayan Hilir, Kabupaten Pulang Pisau"."""
+    """Return the line under the name: "TKSK Kecamatan Kahayan Hilir, Kabupaten Pulang Pisau".
+
+    Of who takes part as no pillar, such as a speaker, it is what the training wrote down.
+    """
     membership, person = participant.membership, participant.person
+    if participant.unit and membership is None:
+        return participant.unit
     pillar = membership.psks_type.short_name if membership else ""
     if membership and membership.represents:
         pillar = membership.represents.name

@@ -1,6 +1,5 @@
 """Choosing certificates to print: which ones, and in which order."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,14 +7,19 @@ from django.db.models import QuerySet
 
 from certificates.models import Certificate, CertificateState, PrintedCertificate, PrintOrder
 from registry.models import Area
+from trainings.domain.papers import restricted_among
 from trainings.models import ParticipantRole, Training
 
-NO_DISTRICT = "Tanpa kecamatan"
+# Chosen for those of no known kecamatan, and for the restricted, whose kecamatan no paper tells.
+NO_DISTRICT = "tanpa"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the operator asks for. Empty means all; `first` and `last` are places in the order, from 1."""
+    """What the operator asks for. Empty means all; `first` and `last` are places in the order, from 1.
+
+    `district` is a code, or NO_DISTRICT.
+    """
 
     order: PrintOrder = PrintOrder.NUMBER
     district: str = ""
@@ -27,11 +31,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One certificate as the printing centre knows it."""
+    """One certificate as the printing centre knows it. `district` is a code, or NO_DISTRICT."""
 
     certificate: Certificate
     name: str
-    unit: str
     district: str
     district_name: str
 
@@ -59,7 +62,7 @@ def chosen_sheets(training: Training, choice: Choice) -> list[Sheet]:
     if choice.order == PrintOrder.NAME:
         sheets.sort(key=lambda sheet: sheet.name.casefold())
     elif choice.order == PrintOrder.DISTRICT:
-        sheets.sort(key=lambda sheet: (not sheet.district, sheet.district, sheet.name.casefold()))
+        sheets.sort(key=lambda sheet: (sheet.district == NO_DISTRICT, sheet.district, sheet.name.casefold()))
     sheets = sheets[(choice.first or 1) - 1 : choice.last]
     if choice.only_unprinted:
         done = printed_before(sheet.certificate for sheet in sheets)
@@ -68,20 +71,27 @@ def chosen_sheets(training: Training, choice: Choice) -> list[Sheet]:
 
 
 def all_sheets(training: Training) -> list[Sheet]:
-    """Return every printable certificate of the training, in the order of the numbers."""
+    """Return every printable certificate of the training, in the order of the numbers.
+
+    Neither the place in a stack nor a line of its papers tells where a restricted person lives.
+    """
     certificates = list(
         printable(training).select_related(
             "participant__person__area__parent", "participant__membership__service_area__parent"
         )
     )
-    codes = {_district_code(certificate) for certificate in certificates} - {""}
-    areas = Area.objects.select_related("parent").in_bulk(codes)
+    restricted = restricted_among(certificate.participant for certificate in certificates)
+    codes = {
+        certificate.pk: _district_code(certificate)
+        for certificate in certificates
+        if certificate.participant.person_id not in restricted
+    }
+    areas = Area.objects.select_related("parent").in_bulk({code for code in codes.values() if code})
     sheets = []
     for certificate in certificates:
-        said = json.loads(certificate.payload)
-        area = areas.get(_district_code(certificate))
-        name = f"{area.full_name}, {area.parent.full_name}" if area and area.parent else NO_DISTRICT
-        sheets.append(Sheet(certificate, said["name"], said["unit"], area.code if area else "", name))
+        area = areas.get(codes.get(certificate.pk, ""))
+        name = f"{area.full_name}, {area.parent.full_name}" if area and area.parent else "Tanpa kecamatan"
+        sheets.append(Sheet(certificate, certificate.printed_name, area.code if area else NO_DISTRICT, name))
     return sheets
 
 
@@ -91,7 +101,8 @@ def districts_of(sheets: Iterable[Sheet]) -> list[tuple[str, str, int]]:
     for sheet in sheets:
         key = sheet.district, sheet.district_name
         counts[key] = counts.get(key, 0) + 1
-    return sorted(((code, name, count) for (code, name), count in counts.items()), key=lambda item: (not item[0], item))
+    rows = ((code, name, count) for (code, name), count in counts.items())
+    return sorted(rows, key=lambda row: (row[0] == NO_DISTRICT, row))
 
 
 def printed_before(certificates: Iterable[Certificate]) -> set[int]:

@@ -1,6 +1,5 @@
 """Making what a print run asks for, piece by piece."""
 
-import json
 import tempfile
 import zipfile
 from collections.abc import Collection
@@ -15,6 +14,7 @@ from printing.dates import clock, long_date
 from printing.merging import merge_pdfs
 from printing.receipts import Receipt, ReceiptList
 from printing.signatories import Signatory
+from trainings.domain.papers import restricted_among
 
 
 def certificates_of(run: PrintRun, first: int = 1, most: int | None = None) -> list[Certificate]:
@@ -80,20 +80,18 @@ def cover_of(run: PrintRun) -> bytes:
 
 
 def receipts_of(run: PrintRun, keys: Collection[int]) -> ReceiptList:
-    """The list on which the people of these certificates of the run sign."""
+    """The list on which the people of these certificates of the run sign; of the restricted with the name only."""
     training = run.training
-    said = [
-        json.loads(item.certificate.payload)
-        for item in run.items.select_related("certificate")
-        if item.certificate_id in keys
-    ]
+    items = run.items.filter(certificate__in=keys).select_related("certificate__participant")
+    listed = [item.certificate for item in items]
+    restricted = restricted_among(certificate.participant for certificate in listed)
     return ReceiptList(
         letterhead=training.office.letterhead(),
         training=str(training),
         dates=training.dates,
         place=f"{training.venue}, {training.city}",
         printed_on=training.local(run.at).date(),
-        rows=[Receipt(each["name"], each["unit"], each["number"]) for each in said],
+        rows=[_receipt(certificate, certificate.participant.person_id in restricted) for certificate in listed],
         selection=run.selection,
         signatory=Signatory(
             "Ketua Panitia" if training.chair_name else "Panitia",
@@ -101,6 +99,11 @@ def receipts_of(run: PrintRun, keys: Collection[int]) -> ReceiptList:
             lead=f"{training.city}, ......................",
         ),
     )
+
+
+def _receipt(certificate: Certificate, is_restricted: bool) -> Receipt:
+    said = certificate.said
+    return Receipt(said["name"], "" if is_restricted else said["unit"], said["number"])
 
 
 def zip_of(run: PrintRun) -> IO[bytes]:

@@ -35,11 +35,14 @@ def propose_name(participant: Participant, text: str, note: str, by, now: dateti
     )[0]
 
 
-def accept_proposal(proposal: NameProposal, by, on: datetime.date, now: datetime.datetime) -> Certificate | None:
+def accept_proposal(
+    proposal: NameProposal, seen: str, by, on: datetime.date, now: datetime.datetime
+) -> Certificate | None:
     """Take the proposed name: confirm it, or replace the certificate that exists (and return the new one).
 
-    Accepting again changes nothing. Raises NameRefused when it was declined, or when the
-    certificate cannot be replaced.
+    `seen` is the name that the operator looked at: what the member wrote since then she has
+    not seen, so it is refused. Accepting again changes nothing. Raises NameRefused then, when
+    it was declined, or when the certificate cannot be replaced.
     """
     with transaction.atomic():
         proposal = _locked(proposal)
@@ -47,6 +50,11 @@ def accept_proposal(proposal: NameProposal, by, on: datetime.date, now: datetime
             return _living(proposal)
         if proposal.state == ProposalState.DECLINED:
             raise NameRefused("Usulan ini sudah ditolak. Minta peserta mengusulkan lagi bila perlu.")
+        if proposal.text != seen:
+            raise NameRefused(
+                f"Peserta baru saja mengubah usulannya menjadi {proposal.text}. "
+                "Nama tercetak belum berubah; periksa sekali lagi."
+            )
         living = _living(proposal)
         following = None
         if living:
@@ -76,6 +84,9 @@ def decline_proposal(proposal: NameProposal, answer: str, by, now: datetime.date
 
 
 def _locked(proposal: NameProposal) -> NameProposal:
+    # In the order of propose_name() and issuing, the training first: else two would wait for each other.
+    trainings = Training.objects.select_for_update(of=("self",), no_key=True)
+    trainings.get(participants__name_proposals=proposal)
     return (
         NameProposal.objects.select_for_update(of=("self",))
         .select_related("participant__training", "participant__person")

@@ -10,6 +10,7 @@ from certificates.domain.issuing import issue_certificate
 from certificates.domain.name_warnings import tidy
 from certificates.domain.states import is_possible, lock, move
 from certificates.models import Certificate, CertificatePlan, CertificateState
+from printing.dates import long_date
 from registry.domain.credits import reverse_credit
 
 
@@ -41,9 +42,10 @@ def replace_certificate(
 ) -> Certificate:
     """Issue a new certificate with the corrected name, and draw it; the old one points to it for ever.
 
-    The new one has its own number and code and is dated `on`. Raises ClosingRefused
-    when the certificate is no longer live, the name is empty, no number can be given, or
-    the address of the site must not be printed.
+    The new one has its own number and code, is dated `on` and is valid as long as the old
+    one was. Asked again with the same name (a form sent twice) it returns the replacement
+    that exists. Raises ClosingRefused when the certificate is no longer live or has expired,
+    the name is empty, no number can be given, or the address of the site must not be printed.
     """
     following = exchange_certificate(certificate, name, reason, by, on, now)
     draw_if_possible(following)
@@ -60,10 +62,18 @@ def exchange_certificate(
     if not tidy(name):
         raise ClosingRefused("Nama yang tercetak tidak boleh kosong.")
     certificate = lock(certificate)
+    following = Certificate.objects.filter(replaces=certificate).first()
+    if following and following.printed_name == tidy(name):
+        return following
     if not is_possible(certificate.state, CertificateState.REPLACED):
         raise ClosingRefused(
             f"Sertifikat {certificate.number} sudah {certificate.get_state_display().lower()}, "
-            "jadi tidak dapat diganti lagi."
+            "jadi tidak dapat diganti lagi. Tidak ada yang berubah."
+        )
+    if certificate.expires_on and certificate.expires_on < on:
+        raise ClosingRefused(
+            f"Masa berlaku sertifikat {certificate.number} habis pada {long_date(certificate.expires_on)}, "
+            "jadi tidak diganti lagi. Nama yang benar tercetak setelah mengikuti kegiatan berikutnya."
         )
     _close(certificate, CertificateState.REPLACED, reason, by, on)
     plan = (

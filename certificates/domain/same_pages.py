@@ -35,9 +35,15 @@ def _digest(page: pikepdf.Page) -> str:
 
 
 def _strange_annotations(page: pikepdf.Page) -> bool:
-    """Whether something other than a field lies on the page: a note, a stamp, a white box."""
+    """Whether something other than a signature lies on the page: a note, a stamp, a white box, a field of text."""
     annotations = page.obj.get("/Annots", pikepdf.Array())
-    return any(annotation.get("/Subtype") not in ("/Widget", "/Link") for annotation in annotations)
+    return any(not _is_signature(annotation) and annotation.get("/Subtype") != "/Link" for annotation in annotations)
+
+
+def _is_signature(annotation: pikepdf.Object) -> bool:
+    """Whether it is the field of a signature; its kind may stand with the parent of the field."""
+    kind = annotation.get("/FT", annotation.get("/Parent", pikepdf.Dictionary()).get("/FT"))
+    return annotation.get("/Subtype") == "/Widget" and kind == "/Sig"
 
 
 def _told(thing: object, depth: int) -> object:

@@ -5,14 +5,17 @@ import io
 import re
 from collections.abc import Iterator
 
-import pikepdf
 import zxingcpp
+from django.db import transaction
 from PIL import Image
+from pypdfium2 import PdfiumError
 
 from certificates.domain.codes import in_fours, parse_code
 from certificates.domain.files import ending_of, keep_file
 from certificates.domain.signed_files import FileRefused
+from certificates.domain.states import lock
 from certificates.models import Certificate, CertificateFile, FileKind
+from printing.rasters import grey_pages
 from trainings.models import Training
 
 PAGES_READ = 2
@@ -24,11 +27,10 @@ class CodeUnread(Exception):
     """No QR code of ours can be read in it; somebody has to say whose it is."""
 
 
-def accept_scan(training: Training, data: bytes, by, chosen: Certificate | None = None) -> Certificate:
-    """Keep the scan with the certificate that its QR code names, or with the one that was chosen by hand.
+def whose_scan(training: Training, data: bytes, chosen: Certificate | None = None) -> Certificate:
+    """Return the certificate that the QR code on the scan names, or the one that was chosen by hand.
 
-    The same scan again changes nothing. Raises FileRefused, and CodeUnread when nobody
-    chose and no code can be read.
+    Writes nothing. Raises FileRefused, and CodeUnread when nobody chose and no code can be read.
     """
     if not ending_of(data):
         raise FileRefused("Bukan PDF, JPG, atau PNG. Simpan hasil pindai sebagai salah satunya, lalu unggah lagi.")
@@ -44,9 +46,16 @@ def accept_scan(training: Training, data: bytes, by, chosen: Certificate | None 
     certificate = found or chosen
     if certificate is None:
         raise CodeUnread("Kode QR tidak terbaca. Pilih sertifikatnya, atau pindai lebih tajam.")
-    if not certificate.files.filter(sha256=sha256).exists():
-        keep_file(certificate, FileKind.SCAN, data, by=by)
     return certificate
+
+
+def keep_scan(certificate: Certificate, data: bytes, by) -> None:
+    """Keep the scan with this certificate; the same scan again changes nothing."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    with transaction.atomic():
+        locked = lock(certificate)  # the same scan sent twice: one of the two waits, and finds it kept
+        if not locked.files.filter(sha256=sha256).exists():
+            keep_file(locked, FileKind.SCAN, data, by=by)
 
 
 def _found(training: Training, codes: list[str]) -> Certificate | None:
@@ -66,22 +75,14 @@ def _codes(data: bytes) -> list[str]:
 
 
 def _pictures(data: bytes) -> Iterator[Image.Image]:
-    """The picture, or the pictures on the first pages of the PDF; what cannot be read is left out."""
+    """The picture, or the first pages of the PDF, in whatever way the scanner packed them."""
     if ending_of(data) != "pdf":
         yield from _opened(data)
         return
     try:
-        with pikepdf.open(io.BytesIO(data)) as document:
-            for page in document.pages[:PAGES_READ]:
-                for image in page.images.values():
-                    if not isinstance(image, pikepdf.Stream):
-                        continue
-                    if int(image.get("/Width", 0)) * int(image.get("/Height", 0)) <= MOST_PIXELS:
-                        yield pikepdf.PdfImage(image).as_pil_image().convert("L")
-    except pikepdf.PdfError as error:
-        raise FileRefused("PDF ini rusak dan tidak dapat dibaca. Pindai sekali lagi.") from error
-    except (NotImplementedError, ValueError, OSError):  # packed in a way that no library unpacks
-        return
+        yield from grey_pages(data, PAGES_READ)
+    except PdfiumError as error:
+        raise FileRefused("PDF ini rusak atau terkunci, jadi tidak dapat dibaca. Pindai sekali lagi.") from error
 
 
 def _opened(data: bytes) -> Iterator[Image.Image]:

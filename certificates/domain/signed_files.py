@@ -16,6 +16,8 @@ from certificates.models import Certificate, CertificateState, FileKind, Signing
 from printing.signatures import SignatureFacts, UnreadablePdfError, verify
 from trainings.models import Training
 
+_KNOWN = "Sudah diterima sebelumnya."
+
 
 class FileRefused(Exception):
     """The file is not taken; the message is a sentence that says why."""
@@ -30,7 +32,7 @@ def accept_signed(training: Training, data: bytes, by) -> tuple[Certificate, str
     certificate = _certificate_in(training, data)
     sha256 = hashlib.sha256(data).hexdigest()
     if certificate.files.filter(kind=FileKind.BSRE, sha256=sha256).exists():
-        return certificate, "Sudah diterima sebelumnya."
+        return certificate, _KNOWN
     _check_state(certificate)
     base = _base_of(certificate)
     if data == base:
@@ -49,6 +51,8 @@ def accept_signed(training: Training, data: bytes, by) -> tuple[Certificate, str
     }
     with transaction.atomic():
         locked = lock(certificate)
+        if locked.files.filter(kind=FileKind.BSRE, sha256=sha256).exists():  # the same upload, sent twice
+            return locked, _KNOWN
         _check_state(locked)
         keep_file(locked, FileKind.BSRE, data, signature=signature, by=by)
         signed_on = locked.participant.training.local(facts.signed_at).date() if facts.signed_at else locked.issued_on

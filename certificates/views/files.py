@@ -3,14 +3,16 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.access import SignedInRequest, sign_in_required
 from certificates.domain.codes import in_fours, parse_code
 from certificates.domain.drawing import best_file, draw
 from certificates.domain.print_run import file_name
+from certificates.domain.seal_keys import SealMissing
 from certificates.domain.transcript import transcript, transcript_file
 from certificates.domain.verifying import verify_each
 from certificates.models import Certificate, CertificateState
@@ -51,14 +53,18 @@ def own_transcript(request: SignedInRequest) -> HttpResponse:
 
 
 @sign_in_required
-def pdf(request: SignedInRequest, code: str) -> FileResponse:
+def pdf(request: SignedInRequest, code: str) -> FileResponse | HttpResponseRedirect:
     """Stream the kept bytes of a certificate: the same bytes for ever."""
     certificate = get_object_or_404(Certificate.objects.visible_to(request.user), code=parse_code(code) or "")
     own = Person.objects.records_of_user(request.user).filter(pk=certificate.participant.person_id)
     is_operator = not own.exists()
     if certificate.state == CertificateState.AWAITING and not is_operator:
         raise Http404("Sertifikat ini masih menunggu tanda tangan.")
-    kept = best_file(certificate) or draw(certificate)
+    try:
+        kept = best_file(certificate) or draw(certificate)
+    except SealMissing as missing:
+        messages.error(request, str(missing))
+        return redirect("certificates:signing", certificate.participant.training.code)
     return private_file_response(kept.file, file_name(certificate), "application/pdf")
 
 

@@ -60,7 +60,7 @@ def decide(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     now = timezone.now()
     try:
         if request.POST.get("keputusan") == "terima":
-            following = accept_proposal(proposal, request.user, today_of(training), now)
+            following = accept_proposal(proposal, request.POST.get("usulan", ""), request.user, today_of(training), now)
             said = f"Nama {proposal.text} diterima."
             messages.success(request, f"{said} Sertifikat penggantinya: {following.number}." if following else said)
         else:

@@ -36,7 +36,7 @@ def centre(request: HttpRequest, code: str) -> HttpResponse:
                 form.choice,
                 request.user,
                 timezone.now(),
-                uuid=form.cleaned_data["uuid"],
+                uuid=form.key,
                 with_cover=form.cleaned_data["with_cover"],
                 reason=form.cleaned_data["reason"],
             )

@@ -7,11 +7,12 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pikepdf import Name, Pdf, Rectangle
 from PIL import Image
 
 from certificates.domain.deliveries import DeliveryRefused, forget_deliveries, look_at, receive
 from certificates.domain.drawing import draw
-from certificates.domain.scans import CodeUnread, accept_scan
+from certificates.domain.scans import CodeUnread, keep_scan, whose_scan
 from certificates.domain.signed_files import FileRefused
 from certificates.models import CertificateFile, DeliveredFile, Delivery, FileKind
 
@@ -38,11 +39,32 @@ def as_pdf(picture: bytes) -> bytes:
     return output.getvalue()
 
 
-@pytest.mark.parametrize("form", [bytes, as_pdf])
+def in_strips(picture: bytes) -> bytes:
+    """As office scanners pack a page: black and white, lying on its side, cut into strips."""
+    sheet = Image.open(io.BytesIO(picture)).convert("1").rotate(90, expand=True)
+    half = sheet.height // 2
+    strips = []
+    for box in ((0, 0, sheet.width, half), (0, half, sheet.width, sheet.height)):
+        output = io.BytesIO()
+        sheet.crop(box).save(output, "PDF", resolution=120)
+        strips.append(Pdf.open(output))
+    whole = Pdf.new()
+    page = whole.add_blank_page(page_size=(sheet.width * 0.6, sheet.height * 0.6))
+    for strip, bottom in zip(strips, ((sheet.height - half) * 0.6, 0), strict=True):
+        height = strip.pages[0].mediabox[3]
+        page.add_overlay(strip.pages[0], Rectangle(0, bottom, sheet.width * 0.6, bottom + float(height)))
+    output = io.BytesIO()
+    whole.save(output)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("form", [bytes, as_pdf, in_strips])
 def test_a_scan_finds_its_certificate_by_the_code_on_it(training, issued, operator_kalteng, tmp_path, form):
     scan = form(photograph(issued[1], tmp_path))
 
-    found = [accept_scan(training, scan, operator_kalteng) for _ in range(2)]
+    found = [whose_scan(training, scan) for _ in range(2)]
+    for certificate in found:
+        keep_scan(certificate, scan, operator_kalteng)
 
     kept = issued[1].files.get(kind=FileKind.SCAN)
     assert (found, kept.created_by) == ([issued[1], issued[1]], operator_kalteng)
@@ -50,32 +72,43 @@ def test_a_scan_finds_its_certificate_by_the_code_on_it(training, issued, operat
 
 def test_without_a_readable_code_somebody_chooses(training, issued, operator_kalteng):
     with pytest.raises(CodeUnread):
-        accept_scan(training, blank(), operator_kalteng)
+        whose_scan(training, blank())
 
-    assert accept_scan(training, blank(), operator_kalteng, issued[2]) == issued[2]
+    assert whose_scan(training, blank(), issued[2]) == issued[2]
 
 
 def test_by_hand_a_scan_is_not_given_to_another(training, issued, tmp_path):
     with pytest.raises(FileRefused, match="bukan milik sertifikat"):
-        accept_scan(training, photograph(issued[1], tmp_path), None, issued[0])
+        whose_scan(training, photograph(issued[1], tmp_path), issued[0])
 
 
 def test_a_scan_of_another_training_is_refused(make_training, office, issued, tmp_path):
     other = make_training(office, code="BTS-2026-02")
 
     with pytest.raises(FileRefused, match="bukan dari kegiatan ini"):
-        accept_scan(other, photograph(issued[1], tmp_path), None)
+        whose_scan(other, photograph(issued[1], tmp_path))
 
 
 def test_the_file_that_was_downloaded_is_no_scan(training, issued):
     with draw(issued[0]).file.open("rb") as file, pytest.raises(FileRefused, match="berkas asli"):
-        accept_scan(training, file.read(), None)
+        whose_scan(training, file.read())
+
+
+def test_a_picture_that_no_library_unpacks_is_asked_about_and_stops_nothing(training, issued, operator_kalteng):
+    with Pdf.open(io.BytesIO(as_pdf(blank()))) as document:
+        (image,) = document.pages[0].images.values()
+        image.Filter = Name.JBIG2Decode
+        output = io.BytesIO()
+        document.save(output)
+    delivery, _ = receive(training, FileKind.SCAN, [("mesin.pdf", output.getvalue())], operator_kalteng)
+
+    assert look_at(delivery.files.get(), operator_kalteng).outcome == "unmatched"
 
 
 @pytest.mark.parametrize("data", [b"hello", b"%PDF-1.7 broken", b"\xff\xd8\xff broken", b""])
 def test_what_is_no_picture_is_refused(training, issued, data):
     with pytest.raises((FileRefused, CodeUnread)):
-        accept_scan(training, data, None)
+        whose_scan(training, data)
 
 
 def test_a_zip_is_opened_and_each_file_gets_its_sentence(training, issued, operator_kalteng, tmp_path):
@@ -128,9 +161,26 @@ def test_the_operator_uploads_and_chooses_by_hand(client, training, issued, oper
 
     unmatched = delivery.files.get(outcome="unmatched")
     match = reverse("certificates:match", args=[training.code, delivery.uuid, unmatched.pk])
-    client.post(match, {"sertifikat": issued[2].pk})
+    seen = client.get(reverse("certificates:delivered_file", args=[training.code, delivery.uuid, unmatched.pk]))
+    assert (seen.getvalue(), seen["Content-Disposition"]) == (blank(), 'inline; filename="pindaian-1.png"')
+    wrong = client.post(match, {"sertifikat": "999"}, follow=True).content.decode()
+    assert "a.png masih menunggu" in wrong
+    client.post(match, {"sertifikat": issued[2].number})
 
     scan = CertificateFile.objects.get(kind="scan")
     assert scan.certificate == issued[2]
     answer = client.get(reverse("certificates:scan", args=[issued[2].pk, scan.pk]))
     assert answer.getvalue() == blank()
+
+
+def test_of_two_who_choose_at_once_the_first_choice_stays(training, issued, operator_kalteng):
+    delivery, _ = receive(training, FileKind.SCAN, [("a.png", blank())], operator_kalteng)
+    seen_by_both = [delivery.files.get() for _ in range(2)]
+    first = look_at(seen_by_both[0], operator_kalteng, issued[0])
+    seen_by_both[1].file = DeliveredFile(delivery=delivery).file
+    seen_by_both[1].file.save("late.png", io.BytesIO(blank()), save=False)
+
+    second = look_at(seen_by_both[1], operator_kalteng, issued[1])
+
+    assert (first.certificate, second.certificate) == (issued[0], issued[0])
+    assert list(CertificateFile.objects.filter(kind="scan").values_list("certificate", flat=True)) == [issued[0].pk]

@@ -16,7 +16,7 @@ def test_before_issuing_an_accepted_name_is_confirmed(sabran, member, operator_k
     proposal = propose_name(sabran, "Sabran, S.Sos", "Gelar saya", member, afterwards)
     assert printed_name(sabran).text == "Sabran"
 
-    assert accept_proposal(proposal, operator_kalteng, today, afterwards) is None
+    assert accept_proposal(proposal, proposal.text, operator_kalteng, today, afterwards) is None
 
     name = printed_name(sabran)
     assert (name.text, name.confirmation.source, name.confirmation.by) == (
@@ -31,7 +31,7 @@ def test_after_issuing_an_accepted_name_replaces_the_certificate(
 ):
     proposal = propose_name(sabran, "Sabran, S.Sos", "", member, afterwards)
 
-    following = accept_proposal(proposal, operator_kalteng, today, afterwards)
+    following = accept_proposal(proposal, proposal.text, operator_kalteng, today, afterwards)
 
     proposal.refresh_from_db()
     old = Certificate.objects.get(pk=issued[2].pk)
@@ -43,7 +43,7 @@ def test_after_issuing_an_accepted_name_replaces_the_certificate(
 def test_accepting_twice_replaces_once(issued, sabran, member, today, afterwards):
     proposal = propose_name(sabran, "Sabran, S.Sos", "", member, afterwards)
 
-    first, again = (accept_proposal(proposal, member, today, afterwards) for _ in range(2))
+    first, again = (accept_proposal(proposal, proposal.text, member, today, afterwards) for _ in range(2))
 
     assert (first, Certificate.objects.count()) == (again, 4)
 
@@ -63,7 +63,7 @@ def test_a_declined_one_says_why_and_changes_nothing(issued, sabran, member, ope
     assert (proposal.state, proposal.answer) == ("declined", "Gelar ini belum ada di registri.")
     assert Certificate.objects.get(pk=issued[2].pk).state == "valid"
     with pytest.raises(NameRefused):
-        accept_proposal(proposal, operator_kalteng, today, afterwards)
+        accept_proposal(proposal, proposal.text, operator_kalteng, today, afterwards)
 
 
 def test_declining_needs_a_reason(sabran, member, afterwards):
@@ -84,7 +84,18 @@ def test_a_refused_replacement_leaves_the_proposal_open(issued, sabran, member, 
     settings.BASE_URL = "http://pilar.test"
 
     with pytest.raises(NameRefused, match="belum https"):
-        accept_proposal(proposal, member, today, afterwards)
+        accept_proposal(proposal, proposal.text, member, today, afterwards)
 
     proposal.refresh_from_db()
     assert (proposal.state, Certificate.objects.get(pk=issued[2].pk).state) == ("open", "valid")
+
+
+def test_what_the_member_wrote_meanwhile_is_not_accepted_unseen(sabran, member, operator_kalteng, today, afterwards):
+    seen = propose_name(sabran, "Sabran, S.Sos", "", member, afterwards).text
+    proposal = propose_name(sabran, "Profesor Sabran", "", member, afterwards)
+
+    with pytest.raises(NameRefused, match="mengubah usulannya menjadi Profesor Sabran"):
+        accept_proposal(proposal, seen, operator_kalteng, today, afterwards)
+
+    proposal.refresh_from_db()
+    assert (proposal.state, printed_name(sabran).text) == ("open", "Sabran")

@@ -133,7 +133,7 @@ def test_a_number_that_is_on_paper_already_is_refused_with_whose_it_is(
             attempt(other, today, afterwards)
         assert str(refused.value) == (
             "Nomor 400.9.1/019/DINSOS-62/XII/2026 sudah dipakai sertifikat Sabran (BTS-2026-01). "
-            "Ubah nomor pertama atau pola nomornya; belum ada yang diterbitkan."
+            "Ubah nomor pertama atau pola nomornya, lalu terbitkan lagi."
         )
     assert Certificate.objects.count() == 3
 

@@ -74,8 +74,16 @@ def test_the_operator_of_another_area_finds_no_such_page(client, url, issued, op
 def test_the_page_costs_the_same_queries_however_much_was_printed(desk, url, issued, django_assert_num_queries):
     desk.post(url, asked())
     desk.get(url)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.get(url)
     desk.post(url, asked(reason="Lagi"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.get(url)
+
+
+def test_a_form_sent_twice_is_one_run_and_one_sent_after_going_back_with_another_choice_two(desk, url, issued):
+    form = asked(product="receipt")
+    for sent in (form, form, {**form, "last": "2"}):
+        assert desk.post(url, sent).status_code == 302
+
+    assert sorted(PrintRun.objects.values_list("count", flat=True)) == [2, 3]

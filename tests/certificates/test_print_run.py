@@ -96,10 +96,10 @@ def test_what_was_revoked_or_waits_for_its_signature_is_not_printed(training, is
 
 
 def test_the_choice_costs_the_same_queries_for_one_and_for_three(training, scattered, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         chosen_sheets(training, Choice(order=PrintOrder.DISTRICT))
     Certificate.objects.exclude(pk=scattered[0].pk).update(state="revoked", reason="x", closed_on="2026-12-19")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         chosen_sheets(training, Choice(order=PrintOrder.DISTRICT))
 
 

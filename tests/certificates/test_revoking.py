@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from certificates.domain.eligibility import eligibility
+from certificates.domain.issuing import issue_certificates
 from certificates.domain.revoking import ClosingRefused, replace_certificate, revoke_certificate
 from certificates.models import Certificate
 from registry.models import TrainingCredit
@@ -71,7 +72,40 @@ def test_what_is_closed_cannot_be_replaced(issued, today, afterwards, first):
         replace_certificate(issued[0], "Agustina", "Gelar", None, today, afterwards)
 
     with pytest.raises(ClosingRefused):
-        replace_certificate(issued[0], "Agustina", "Lagi", None, today, afterwards)
+        replace_certificate(issued[0], "Agustina D.", "Lagi", None, today, afterwards)
+
+
+def test_a_form_that_is_sent_twice_replaces_once(issued, today, afterwards):
+    first, again = (
+        replace_certificate(issued[2], "Sabran,  S.Sos", "Gelar tertinggal", None, today, afterwards) for _ in range(2)
+    )
+
+    assert (first, Certificate.objects.count()) == (again, 4)
+
+
+def test_a_corrected_name_does_not_make_it_valid_for_longer(training, plan, people, today, afterwards):
+    plan.valid_months = 24
+    plan.save()
+    issue_certificates(training, today, None, afterwards)
+    year = datetime.timedelta(days=365)
+
+    following = replace_certificate(
+        people[2].certificates.get(), "Sabran, S.Sos", "Gelar", None, today + year, afterwards + year
+    )
+
+    assert (following.issued_on, following.expires_on) == (today + year, datetime.date(2028, 12, 18))
+    assert following.said["expires_on"] == "2028-12-18"
+    assert TrainingCredit.objects.get(source=following.code).expires_on == datetime.date(2028, 12, 18)
+
+
+def test_what_has_expired_is_not_replaced(issued, today, afterwards):
+    Certificate.objects.filter(pk=issued[2].pk).update(expires_on=today)
+    tomorrow = datetime.timedelta(days=1)
+
+    with pytest.raises(ClosingRefused, match="habis pada 18 Desember 2026"):
+        replace_certificate(issued[2], "Sabran, S.Sos", "Gelar", None, today + tomorrow, afterwards + tomorrow)
+
+    assert Certificate.objects.get(pk=issued[2].pk).state == "valid"
 
 
 def test_what_is_replaced_cannot_be_revoked(issued, today, afterwards):

@@ -1,11 +1,14 @@
 """The office's seal: valid with its file, found out when a bit changes, and verifiable after the key was changed."""
 
 import datetime
+import re
 import stat
 import subprocess
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from certificates.domain.drawing import best_file, draw, draw_missing
 from certificates.domain.eligibility import IssuingRefused
@@ -14,6 +17,7 @@ from certificates.domain.revoking import revoke_certificate
 from certificates.domain.seal_keys import SealMissing, install_seal, key_file, key_in_use, seals_ever_used
 from certificates.domain.verifying import verify as ask
 from certificates.models import Certificate, SealKey, SigningMode
+from jobs.models import Batch, BatchState
 from printing.seal_keys import new_seal
 from printing.signatures import verify
 from registry.models import TrainingCredit
@@ -69,19 +73,53 @@ def test_the_seal_covers_the_file_and_is_of_the_office(sealed, key):
     assert (facts.is_valid, facts.fingerprint) == (True, key.fingerprint)
 
 
-def test_another_tool_agrees_and_finds_out_one_flipped_bit(sealed, tmp_path):
+def test_one_flipped_bit_is_found_out_by_pdfsig_and_by_our_page(client, sealed, tmp_path):
     draw(sealed)
     good = bytes_of(sealed)
     place = good.index(b"stream") + 20
     bad = good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :]
 
-    said = []
+    said, shown = [], []
     for data in (good, bad):
         path = tmp_path / "one.pdf"
         path.write_bytes(data)
         said.append(subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True).stdout)
+        upload = {"berkas": SimpleUploadedFile("sertifikat.pdf", data, "application/pdf")}
+        shown.append(" ".join(client.post("/v/", upload, follow=True).content.decode().split()))
 
     assert ["Signature is Valid." in text for text in said] == [True, False]
+    assert ["sama persis dengan yang kami terbitkan" in page for page in shown] == [True, False]
+    assert "berbeda dari yang kami terbitkan" in shown[1]
+
+
+def test_openssl_believes_the_seal_and_finds_out_one_flipped_bit(sealed, key, tmp_path, afterwards):
+    draw(sealed)
+    data = bytes_of(sealed)
+    start, first, second, rest = map(int, re.search(rb"/ByteRange\s*\[([\d\s]+)\]", data)[1].split())
+    signed = data[start : start + first] + data[second : second + rest]
+    signature = bytes.fromhex(data[first + 1 : second - 1].decode())
+    (tmp_path / "seal.der").write_bytes(signature)
+    (tmp_path / "office.pem").write_text(key.certificate)
+    (tmp_path / "good").write_bytes(signed)
+    (tmp_path / "bad").write_bytes(signed[:999] + bytes([signed[999] ^ 1]) + signed[1000:])
+
+    verify_cms = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", "seal.der"]
+    trust = [
+        "-CAfile",
+        "office.pem",
+        "-purpose",
+        "any",
+        "-attime",
+        str(int(afterwards.timestamp()) + 60),
+        "-out",
+        "/dev/null",
+    ]
+    answers = [
+        subprocess.run([*verify_cms, "-content", name, *trust], cwd=tmp_path, capture_output=True, text=True)
+        for name in ("good", "bad")
+    ]
+
+    assert [answer.returncode for answer in answers] == [0, 4], [answer.stderr for answer in answers]
 
 
 def test_what_an_older_key_sealed_stays_verifiable(sealed, office, afterwards, training):
@@ -110,6 +148,23 @@ def test_a_key_that_gets_lost_leaves_the_certificates_waiting(sealed, key, train
         draw_missing(training)
 
     assert set(Certificate.objects.values_list("state", flat=True)) == {"awaiting"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_key_the_screen_says_so_and_with_a_new_one_seals_the_rest(
+    client, sealed, key, office, training, operator_kalteng, afterwards
+):
+    client.force_login(operator_kalteng)
+    key_file(key).unlink()
+    page = client.get(reverse("certificates:pdf", args=[sealed.code]), follow=True).content.decode()
+    assert "Kunci segel Dinas Sosial DINSOS-62 tidak ada di server ini." in page
+    assert "Segel 3 berkas sekarang" in page
+
+    install_seal(office, new_seal(office.name, afterwards), afterwards)
+    client.post(reverse("certificates:seal", args=[training.code]))
+
+    assert set(Certificate.objects.values_list("state", flat=True)) == {"valid"}
+    assert Batch.objects.get().state == BatchState.DONE
 
 
 def test_what_was_revoked_before_is_not_sealed_any_more(sealed, today):

@@ -121,11 +121,23 @@ def _white_box(document):
     document.pages[0].Annots = document.make_indirect(pikepdf.Array([document.make_indirect(note)]))
 
 
+def _field_of_text(document):
+    look = document.make_stream(b"1 1 1 rg 0 0 400 400 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+    look.BBox = pikepdf.Array([0, 0, 400, 400])
+    field = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="nama", Rect=[0, 0, 400, 400],
+        AP=pikepdf.Dictionary(N=look),
+    )  # fmt: skip
+    kept = document.make_indirect(field)
+    document.pages[0].Annots = document.make_indirect(pikepdf.Array([kept]))
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([kept]))
+
+
 def _one_page_less(document):
     del document.pages[-1]
 
 
-@pytest.mark.parametrize("change", [_other_text, _white_box, _one_page_less])
+@pytest.mark.parametrize("change", [_other_text, _white_box, _field_of_text, _one_page_less])
 def test_a_file_that_was_altered_before_it_was_signed_is_refused(
     training, awaiting, base, official, afterwards, change
 ):

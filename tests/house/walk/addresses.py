@@ -277,6 +277,8 @@ OFFICE_SCREENS = {
     "certificates:export": Address(Sight(OFFICE, "office", answer="back"), (CERTIFIED,)),
     "certificates:delivery": Address(training_office, (CERTIFIED, "delivery.uuid")),
     "certificates:match": posted(training_office, CERTIFIED, "delivery.uuid", "delivered.pk", asked=OFFICE),
+    "certificates:delivered_file": Address(training_office, (CERTIFIED, "delivery.uuid", "delivered.pk")),
+    "certificates:seal": posted(training_office, CERTIFIED, asked=OFFICE),
     "certificates:scan": Address(training_office, ("certificate.pk", "scan.pk")),
     "certificates:ending": Address(office),
     "certificates:ending_export": posted(office, asked=OFFICE),
