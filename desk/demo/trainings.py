@@ -1,4 +1,4 @@
-"""The demo's three trainings: one that is over, one whose door is open now, one to come."""
+"""The demo's trainings: one that is over, one whose door is open now, one to come, and one whose certificates end."""
 
 import datetime
 import random
@@ -22,9 +22,9 @@ from trainings.domain.participants import add_participant
 from trainings.domain.programme import arrange_programme
 from trainings.domain.sittings import fit_tests_to_programme, make_training_tests
 from trainings.domain.tokens import tap_token
-from trainings.models import Participant, ParticipantRole, Training
+from trainings.models import Participant, ParticipantRole, Session, Training
 
-OVER, TODAY, PLANNED = "BTS-SELESAI", "BTS-HARI-INI", "BTS-RENCANA"
+OVER, TODAY, PLANNED, ENDING = "BTS-SELESAI", "BTS-HARI-INI", "BTS-RENCANA", "DPS-LAMA"
 _SPEAKERS = [
     "Panti Rehabilitasi Sosial Tuna Sosial",
     "Pusat Studi Gender",
@@ -59,6 +59,37 @@ def ensure_over(office: Office, people: list[Person], by: User, now: datetime.da
     revoke_certificate(first, "Peserta terdaftar dua kali; sertifikat yang lain tetap berlaku.", by, closed_on)
     correct = f"{second.participant.name}, S.Sos"
     replace_certificate(second, correct, "Gelar belum tercantum.", by, closed_on, now)
+
+
+def ensure_ending(office: Office, people: list[Person], by: User, now: datetime.datetime) -> None:
+    """A short training almost two years ago: its certificates are valid for two years, and end within 90 days."""
+    training, is_new = Training.objects.get_or_create(
+        code=ENDING,
+        defaults={
+            "office": office,
+            "title": "Dasar Pekerjaan Sosial",
+            "starts_on": _weekday(now.date() - datetime.timedelta(days=690)),
+            "ends_on": _weekday(now.date() - datetime.timedelta(days=690)),
+            "venue": "Aula Dinas Sosial Provinsi Kalimantan Tengah",
+            "city": "Palangka Raya",
+            "requires_posttest": False,
+        },
+    )
+    if not is_new:
+        return
+    begins = datetime.datetime.combine(training.starts_on, datetime.time(8), training.zone)
+    for number, title in enumerate(("Etika pelayanan sosial", "Pendampingan keluarga")):
+        starts = begins + datetime.timedelta(hours=3 * number)
+        ends = starts + datetime.timedelta(minutes=135)
+        Session.objects.create(training=training, title=title, starts_at=starts, ends_at=ends, minutes=135)
+    with transaction.atomic():
+        for person in people:
+            _attend(training, add_participant(training, person, ParticipantRole.PARTICIPANT, by), by, late=False)
+    plan = ensure_plan(training)
+    plan.valid_months = 24
+    plan.save(update_fields=["valid_months"])
+    issue_certificates(training, training.ends_on, by, now)
+    draw_missing(training)
 
 
 def ensure_today(office: Office, people: list[Person], helper: Person, by: User, now: datetime.datetime) -> None:

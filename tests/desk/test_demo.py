@@ -1,4 +1,4 @@
-"""The demo: forty volunteers and three trainings, by the same functions as the screens.
+"""The demo: forty volunteers and four trainings, by the same functions as the screens.
 
 It is slow, so it is loaded once for this file, in a transaction that is rolled back at its end.
 """
@@ -15,6 +15,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from accounts.models import User
+from certificates.domain.ending import EndingFilter, ending_certificates
 from certificates.models import Certificate, CertificateFile
 from desk.demo.offices import ensure_offices
 from desk.demo.trainings import ensure_today
@@ -95,6 +96,13 @@ def test_the_forty_are_drawn(demo):
     drawn = CertificateFile.objects.filter(certificate__participant__training__code="BTS-SELESAI")
 
     assert drawn.values("certificate").distinct().count() >= 40
+
+
+def test_seven_certificates_of_an_older_training_end_within_ninety_days(demo):
+    found = ending_certificates(User.objects.get(username="operator.kalteng"), EndingFilter("90"), timezone.localdate())
+
+    assert {certificate.participant.training.code for certificate in found} == {"DPS-LAMA"}
+    assert len(found) == 7
 
 
 def test_the_door_of_today_is_open_and_people_wait_before_it(demo):

@@ -1,4 +1,4 @@
-"""Load the demo: accounts, offices, forty fictional volunteers, four courses and three trainings."""
+"""Load the demo: accounts, offices, forty fictional volunteers, four courses and four trainings."""
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
@@ -10,7 +10,7 @@ from desk.demo.offices import ensure_offices
 from desk.demo.people import ACCOUNTS, PASSWORD, ensure_accounts, ensure_helper, ensure_people
 from desk.demo.privacy import ensure_privacy
 from desk.demo.subjects import ensure_subjects
-from desk.demo.trainings import ensure_over, ensure_planned, ensure_today
+from desk.demo.trainings import ensure_ending, ensure_over, ensure_planned, ensure_today
 
 
 class Command(BaseCommand):
@@ -27,6 +27,7 @@ class Command(BaseCommand):
         operator = users["operator.kalteng"]
         ensure_subjects(people, users, now)
         ensure_over(office, people, operator, now)
+        ensure_ending(office, people[:7], operator, now)
         ensure_today(office, people, ensure_helper(users["panitia"]), operator, now)
         ensure_planned(office, now)
         ensure_privacy(users, people, PASSWORD, now)
