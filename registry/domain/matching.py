@@ -82,7 +82,7 @@ class Crowd:
 class Matcher:
     """Compares drafts with everybody who could be them, read in a few queries.
 
-    People whom the user may not see are compared too, but what is said of them is only
+    People whom the user may not change are compared too, but what is said of them is only
     that they are registered elsewhere. `sheet` holds the earlier rows of the same sheet;
     a sheet that is read in several parts hands the same crowd to each Matcher.
     """
@@ -161,7 +161,7 @@ class Matcher:
             _read({"pk__in": chunk}, found, merged)
         visible: set[int] = set()
         for chunk in _chunks(found):
-            visible.update(Person.objects.visible_to(user).filter(pk__in=chunk).values_list("pk", flat=True))
+            visible.update(Person.objects.changeable_by(user).filter(pk__in=chunk).values_list("pk", flat=True))
         for known in found.values():
             known.is_visible = known.pk in visible
             self._registry.add(known)

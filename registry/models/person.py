@@ -1,11 +1,14 @@
 """A person in the registry; may exist without an account."""
 
+from collections.abc import Iterable
+
 from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import RoleName
 from accounts.phones import display_phone
 from accounts.scope import areas_of
 from registry.fields import NameKeyField, NikField, NikHashField, nik_hash
@@ -51,8 +54,15 @@ class PersonQuerySet(FollowedQuerySet):
 
     def visible_to(self, user) -> "PersonQuerySet":
         """People with domicile or a current service area inside one of the user's areas."""
+        return self._of_areas(areas_of(user))
+
+    def changeable_by(self, user) -> "PersonQuerySet":
+        """The same of the areas where the user is operator or administrator; who only reads changes nobody."""
+        return self._of_areas(areas_of(user, RoleName.ADMINISTRATOR, RoleName.OPERATOR))
+
+    def _of_areas(self, codes: Iterable[str]) -> "PersonQuerySet":
         condition = models.Q(pk__in=[])
-        for code in areas_of(user):
+        for code in codes:
             if code == "":
                 return self.all()
             # Asked of each person by itself: asked for all at once, every role of the area would be read.

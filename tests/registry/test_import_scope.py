@@ -95,3 +95,17 @@ def test_an_area_that_was_taken_away_meanwhile_counts(make_sheet, operator_kapua
 
     assert Person.objects.count() == 0
     assert batch.rows.get().verdict == "wrong"
+
+
+def test_whom_the_operator_only_reads_no_import_changes(bring, make_user, make_person):
+    user = make_user("dua", RoleName.OPERATOR, KAPUAS)
+    assign_role(user, RoleName.REVIEWER, "62")
+    user = type(user).objects.get(pk=user.pk)
+    known = make_person("Siti Aminah", area="62.06.02.1003", nik=NIK)
+
+    batch = bring(user, {**IN_KAPUAS, "NIK": NIK, "No. HP": "0812 3456 7890"})
+
+    known.refresh_from_db()
+    assert (known.phone, Person.objects.count()) == ("", 1)
+    row = batch.rows.get()
+    assert (row.verdict, row.reason[:31]) == ("maybe", "Sudah terdaftar di wilayah lain")
