@@ -57,10 +57,14 @@ _HEADERS: dict[Column, str] = {
         "nik | no nik | nomor nik | no ktp | nomor ktp | nik ktp | no ktp nik | nomor induk kependudukan | n i k | "
         "no induk kependudukan | nik sesuai ktp | nik 16 digit | nik 16 angka"
     ),
-    Column.BIRTH_PLACE: "tempat lahir | lahir tempat | tmp lahir | tmpt lahir | kota lahir",
+    Column.BIRTH_PLACE: (
+        "tempat lahir | lahir tempat | tmp lahir | tmpt lahir | kota lahir | ttl tempat | tempat tgl lahir tempat | "
+        "tempat tanggal lahir tempat | tempat dan tanggal lahir tempat"
+    ),
     Column.BIRTH_DATE: (
         "tanggal lahir | lahir tanggal | lahir tgl | tgl lahir | tgl lhr | tanggal kelahiran | lahir | "
-        "tanggal lahir dd mm yyyy"
+        "tanggal lahir dd mm yyyy | ttl tanggal | ttl tgl | tempat tgl lahir tanggal | tempat tgl lahir tgl | "
+        "tempat tanggal lahir tanggal | tempat tanggal lahir tgl | tempat dan tanggal lahir tanggal"
     ),
     Column.BIRTH: (
         "tempat tanggal lahir | tempat tgl lahir | ttl | tempat dan tanggal lahir | tmp tgl lahir | "
@@ -89,7 +93,10 @@ _HEADERS: dict[Column, str] = {
         "desa kecamatan | desa kelurahan kecamatan | desa kel kecamatan | desa kec | wilayah | asal | domisili | "
         "wilayah tugas | kecamatan kabupaten | kec kab | desa kelurahan kec | wilayah asal | desa kec kab"
     ),
-    Column.ADDRESS: "alamat | alamat lengkap | alamat rumah | alamat domisili | alamat sesuai ktp",
+    Column.ADDRESS: (
+        "alamat | alamat lengkap | alamat rumah | alamat domisili | alamat sesuai ktp | alamat jalan | jalan | "
+        "jalan rt rw"
+    ),
     Column.PHONE: (
         "no hp | nomor hp | hp | no telepon | no telp | telepon | telp | nomor telepon | no wa | wa | whatsapp | "
         "nomor wa | no hp wa | nomor hp wa | no whatsapp | nomor whatsapp | kontak | no kontak | no tlp | "

@@ -191,7 +191,12 @@ def _rows_of(head: Head, sheet: str) -> list[list[str]]:
 def _samples(rows: Iterable[Sequence[str]], place: int) -> list[str]:
     """The first values of a column, without numbering such as (1) and headers that are repeated."""
     texts = (row[place] for row in rows if place < len(row) and row[place])
-    return list(islice((text for text in texts if not (_NUMBERING.match(text) or column_of(text))), SAMPLES))
+    return list(islice((text for text in texts if not (_NUMBERING.match(text) or _is_header(text))), SAMPLES))
+
+
+def _is_header(text: str) -> bool:
+    """Whether this is a header that is repeated; "L" and "P" are what stands below one."""
+    return column_of(text) not in (None, Column.MALE, Column.FEMALE)
 
 
 def _texts(row: list[Cell]) -> list[str]:

@@ -121,7 +121,8 @@ def _shown(batch: ImportBatch, layout: Layout) -> list[ShownColumn]:
 def _masked(text: str) -> str:
     """A NIK is shown masked, whatever column it stands in."""
     digits = nik_digits(text)
-    return mask_nik(digits) if len(digits) >= 12 and digits.isdecimal() and not digits.startswith("628") else text
+    may_be_nik = len(digits) >= 12 and digits.isdecimal() and not digits.startswith(("0", "628"))
+    return mask_nik(digits) if may_be_nik else text
 
 
 def _next(batch: ImportBatch) -> str:

@@ -129,3 +129,23 @@ def test_once_rows_were_taken_the_columns_stand(client, upload, operator_kapuas)
 
     assert choose(client, batch, "name", "regency").url == batch.get_absolute_url()
     assert batch.rows.get().outcome == "created"
+
+
+def test_a_title_over_two_columns_and_the_letters_below_it_are_understood(client, upload, office):
+    batch = upload(
+        [
+            ["Nama", "Tempat/ Tgl Lahir", None, "L/P", "Alamat", None, "No. HP", "Tempat Tugas"],
+            [None, "Tempat", "Tgl Lahir", None, "Jalan", "Desa/Kel", None, None],
+            ["Siti Aminah", "Kapuas", "25-12-90", "P", "Jl. Mahakam", "Selat Dalam", "081251230001", "Selat"],
+            ["Budi Santoso", "Kapuas", "22-03-69", "L", "Jl. Tambun", "Basarang", "081251230002", "Selat"],
+        ]
+    )
+
+    columns = client.get(reverse("registry:import_columns", args=[batch.uuid])).context["columns"]
+
+    assert [column.chosen for column in columns] == [
+        *("name", "birth_place", "birth_date", "sex", "address", "village", "phone"),
+        "",
+    ]
+    assert columns[3].samples == ["P", "L"]
+    assert columns[6].samples == ["081251230001", "081251230002"]
