@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -31,6 +32,8 @@ FORMAT = "pilar-data-pribadi"
 VERSION = 1
 MASKED = "NIK disamarkan di berkas ini supaya aman bila terkirim ke orang lain; lihat lengkapnya di halaman Data saya."
 Row = dict[str, str | int | None]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?[+-]\d\d:\d\d")
 
 
 def own_data(person: Person) -> list[ExportPart]:
@@ -73,7 +76,7 @@ def as_json(person: Person, now: datetime.datetime) -> str:
 def as_pdf(person: Person, now: datetime.datetime) -> bytes:
     """Return all of it on paper."""
     parts = [
-        DossierPart(part.title, entries=[[(label, _text(value)) for label, value in row.items()] for row in part.rows])
+        DossierPart(part.title, entries=[[_entry(*item) for item in row.items()] for row in part.rows])
         for part in own_data(person)
     ]
     made = f"{long_date(timezone.localdate(now))}, {clock(now, timezone.get_current_timezone_name())}"
@@ -238,8 +241,21 @@ def _outside(person: Person) -> ExportPart:
     )
 
 
+def _entry(label: str, value: str | int | None) -> tuple[str, str]:
+    return label[:1].upper() + label[1:], _text(value)
+
+
 def _text(value: str | int | None) -> str:
-    return "–" if value in (None, "") else str(value)
+    """The value as a person reads it: what machines get as an ISO date or moment is written out."""
+    if value in (None, ""):
+        return "–"
+    text = str(value)
+    if _DAY.fullmatch(text):
+        return long_date(datetime.date.fromisoformat(text))
+    if _MOMENT.fullmatch(text):
+        moment = datetime.datetime.fromisoformat(text)
+        return f"{long_date(timezone.localdate(moment))}, {clock(moment, timezone.get_current_timezone_name())}"
+    return text
 
 
 def _day(day: datetime.date | None) -> str | None:

@@ -5,8 +5,10 @@ import uuid
 
 import pytest
 
+from printing.dates import long_date
 from registry.domain.access import note_nik, note_view
 from registry.domain.credits import grant_credit
+from registry.domain.own_data import as_pdf
 from registry.domain.requests import file_request
 from registry.models import Consent, DataRequest, Office, PersonAccess
 from registry.models.request import RequestChannel, RequestKind
@@ -79,6 +81,14 @@ def test_the_download_for_people_is_a_pdf(at_home):
 
     assert response.content.startswith(b"%PDF-")
     assert "no-store" in response["Cache-Control"]
+
+
+def test_the_download_for_people_writes_days_and_moments_out(siti, monkeypatch):
+    monkeypatch.setattr("registry.domain.own_data.dossier_pdf", lambda title, lead, parts, foot: parts)
+    parts = {part.title: part.entries for part in as_pdf(siti, NOW)}
+
+    assert ("Tanggal", long_date(TODAY)) in parts["Jam pelatihan (JP)"][0]
+    assert dict(parts["Siapa yang melihat data saya"][0])["Waktu"].startswith(f"{long_date(TODAY)}, ")
 
 
 def test_a_correction_keeps_what_was_typed_when_something_is_wrong(at_home):
