@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 
 from certificates.domain.codes import check_symbol, in_fours
+from certificates.domain.issuing import issue_certificates
 from certificates.domain.revoking import replace_certificate, revoke_certificate
+from certificates.models import PlanRole
+from trainings.models import Participant, ParticipantRole
 
 NEVER = "0" * 15 + check_symbol("0" * 15)
 
@@ -20,6 +23,17 @@ def test_a_stranger_sees_that_it_is_real(client, issued):
 
     for words in ("Sah", "Norhayati Nahan", "Pelayanan Tuna Sosial", "3–4 Desember 2026", "16 JP", "18 Desember 2026"):
         assert words in page
+
+
+def test_hours_are_said_of_who_earned_them_only(client, training, plan, people, operator_kalteng, today, afterwards):
+    PlanRole.objects.create(plan=plan, role=ParticipantRole.COMMITTEE, number_scheme=plan.number_scheme)
+    Participant.objects.filter(pk=people[1].pk).update(role=ParticipantRole.COMMITTEE)
+    issue_certificates(training, today, operator_kalteng, afterwards)
+
+    page = text_of(client.get(f"/v/{people[1].certificates.get().code}/"))
+
+    assert "Panitia" in page
+    assert "16 JP" not in page
 
 
 def test_a_stranger_sees_when_and_why_it_was_revoked(client, issued, today):
