@@ -15,7 +15,7 @@ from desk.domain.overview import training_overview
 from jobs.models import Batch
 from registry.domain.expiring import count_ending
 from registry.domain.requests import overdue_requests
-from registry.models import Claim, Person
+from registry.models import Claim, OutsideCertificate, Person
 from trainings.models import Training
 
 office_required = role_required(RoleName.ADMINISTRATOR, RoleName.OPERATOR)
@@ -48,6 +48,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "ending_count": sum(count_ending(request.user, today).values()),
         "overdue_requests": overdue_requests(request.user, timezone.now()),
         "open_claims": Claim.objects.visible_to(request.user).open().count(),
+        "outside_waiting": OutsideCertificate.objects.visible_to(request.user)
+        .waiting()
+        .exclude(proposed_by=request.user)
+        .count(),
         "page_query": f"{urlencode({'q': query})}&" if query else "",
         "batches": Batch.objects.visible_to(request.user)[:3],
     }

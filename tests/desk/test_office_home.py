@@ -1,15 +1,25 @@
 """The operator's home: her trainings, her figures, and nobody else's."""
 
+import datetime
 import re
+import uuid
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.models import RoleName
 from certificates.domain.issuing import issue_certificates
 from jobs.models import Batch
+from registry.domain.documents import read_document
+from registry.domain.outside_certificates import (
+    OutsideDetails,
+    approve_outside_certificate,
+    propose_outside_certificate,
+)
 from tests.desk.conftest import AFTER, BEFORE, DURING
+from tests.documents import pdf
 
 
 @pytest.fixture
@@ -100,6 +110,19 @@ def test_a_kabupaten_sees_its_own_trainings_people_and_figures(client, operator_
 
     assert codes_on(text) == ["KAPUAS"]
     assert figures_on(text) == ["1", "1", "0", "0"]
+
+
+def test_an_outside_certificate_waits_for_a_colleague_of_its_author(page, make_person, make_user, operator_kalteng):
+    details = OutsideDetails("Pelatihan Dasar PSM", "BBPPKS Banjarmasin", datetime.date(2026, 5, 4), 720)
+    fields = {"pillars": [], "uuid": uuid.uuid4(), "evidence": read_document(pdf()), "now": timezone.now()}
+    by = make_user("rekan", RoleName.OPERATOR, "62.03")
+    certificate = propose_outside_certificate(make_person(), details, by=by, **fields)
+
+    assert "<strong>1 sertifikat luar menunggu diperiksa</strong>" in page()
+
+    approve_outside_certificate(certificate, operator_kalteng, timezone.now())
+
+    assert "sertifikat luar menunggu" not in page()
 
 
 def test_the_last_jobs_are_ones_own(page, operator_kalteng, operator_kapuas):
