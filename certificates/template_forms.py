@@ -63,7 +63,7 @@ class TemplateForm(forms.Form):
     is_background_on_back = forms.BooleanField(label="Gambar latar juga di halaman belakang", required=False)
     logo = _picture("Logo kiri", "Kosong berarti logo kantor dari kop.")
     remove_logo = _removal("Hapus logo kiri")
-    partner_logo = _picture("Logo kanan", "Logo mitra atau kementerian, bila ada.")
+    partner_logo = _picture("Logo kanan", "Mitra atau kementerian. Bagian yang tembus pandang dicetak putih.")
     remove_partner_logo = _removal("Hapus logo kanan")
     heading = _line("Judul", 60, help_text="SERTIFIKAT atau PIAGAM PENGHARGAAN.")
     given = _line("Di atas nama", 100, required=False)
