@@ -8,7 +8,7 @@ from django.db import transaction
 
 from registry.domain.changing import NotSaved, change_subject, save_or_refuse
 from registry.domain.history import record_change
-from registry.models import Family, Institution
+from registry.models import Area, Family, Institution
 from registry.models.area import prefix_condition
 from registry.models.history import ChangeSource
 from registry.names import text_key
@@ -35,6 +35,7 @@ def add_family(values: Mapping[str, Any], by, now: datetime.datetime, is_another
 
     Raises MaybeSame when a family of this name is in the same kecamatan, unless `is_another`.
     """
+    _one_at_a_time(values)
     head = values.get("head")
     if head is not None and (known := Family.objects.filter(head=head, area=values["area"]).first()):
         return known
@@ -53,6 +54,7 @@ def add_institution(values: Mapping[str, Any], by, now: datetime.datetime, is_an
     Raises MaybeSame when one of this name and type is in the same kabupaten, unless
     `is_another`; one in the very same area is refused in any case.
     """
+    _one_at_a_time(values)
     near = Institution.objects.filter(
         prefix_condition("area_id", _regency(values)),
         name_key=text_key(values["name"])[:150],
@@ -75,6 +77,11 @@ def change_institution(
 ) -> Institution:
     """Change an institution, with its history; see change_subject."""
     return change_subject(institution, values, by, now, version)
+
+
+def _one_at_a_time(values: Mapping[str, Any]) -> None:
+    # Two presses, or two operators, at one moment would both find nobody: the second waits at the row of the kabupaten.
+    list(Area.objects.select_for_update(no_key=True).filter(pk=_regency(values)).values_list("pk"))
 
 
 def _ask(near, by) -> None:

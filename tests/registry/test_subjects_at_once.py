@@ -16,7 +16,8 @@ from registry.domain.outside_certificates import (
 )
 from registry.domain.people import add_person, change_person
 from registry.domain.roles import FIELDS, RoleOverlaps, add_role
-from registry.models import Area, Membership, Person, PsksType, TrainingCredit
+from registry.domain.subjects import add_family, add_institution
+from registry.models import Area, Family, Institution, Membership, Person, PsksType, TrainingCredit
 from tests.documents import pdf
 from tests.registry.conftest import NOW
 
@@ -53,6 +54,27 @@ def test_two_presses_on_save_make_one_person(operator_kapuas):
     )
 
     assert (done, Person.objects.count()) == (["Person"] * 4, 1)
+
+
+def test_two_who_add_one_institution_at_once_make_one(operator_kapuas, operator_kalteng):
+    kind = PsksType.objects.get(pk="lks")
+    values = {"name": "LKS Harapan", "area": Area.objects.get(pk="62.03.01"), "psks_type": kind}
+
+    done = at_the_same_moment(
+        *[lambda by=by: add_institution(values, by, NOW) for by in (operator_kapuas, operator_kalteng)]
+    )
+
+    assert (done, Institution.objects.count()) == (["Institution", "MaybeSame"], 1)
+
+
+def test_two_who_add_one_family_at_once_make_one(operator_kapuas, operator_kalteng):
+    values = {"name": "Keluarga Tundjan", "area": Area.objects.get(pk="62.03.01")}
+
+    done = at_the_same_moment(
+        *[lambda by=by: add_family(values, by, NOW) for by in (operator_kapuas, operator_kalteng)]
+    )
+
+    assert (done, Family.objects.count()) == (["Family", "MaybeSame"], 1)
 
 
 def test_two_roles_of_one_kind_given_at_once_become_one(make_person, operator_kapuas, operator_kalteng):
