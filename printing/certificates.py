@@ -285,10 +285,10 @@ def _line(parts: list[Part], boxes: Boxes, size: Try) -> dict[str, Any]:
 
 
 def _sentence(parts: list[Part], boxes: Boxes) -> dict[str, Any]:
-    """The sentence in lines of about the same width; only a cut one loses its bold parts."""
+    """The sentence, centred in lines of about the same width; only a cut one loses its bold parts."""
     text = "".join(part for part, _ in parts)
     fitted = fit(text, boxes.sentence_width, *boxes.sentence_tries, weight=BOLD)
-    width = fitted.even_width
+    width = fitted.even_width if boxes.is_centred else boxes.sentence_width
     if fitted.text != text:
         parts, width = [(fitted.text, False)], boxes.sentence_width
     return {"parts": parts, "size": fitted.size, "width": f"{width:g}mm"}
