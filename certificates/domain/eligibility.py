@@ -60,8 +60,7 @@ def eligibility(training: Training, now: datetime.datetime, only: Collection[int
     Costs a constant number of queries.
 
     Participants come first, then the other roles of the plan, each by name. A participant
-    whose certificate was revoked is not ready: a revocation is undone by replacing the
-    certificate, never by issuing again.
+    whose certificate was revoked is not ready: what is revoked stays so, and is not issued again.
     """
     plan = CertificatePlan.objects.filter(training=training).prefetch_related("roles").first()
     found = participants_for_paper(training, plan)

@@ -72,9 +72,9 @@ def decide(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _names(training: Training) -> list[PrintedName]:
-    """Of those without a certificate: what is issued is changed by replacing it."""
+    """Of those without a certificate: what is issued is changed by replacing it, what is revoked by nothing."""
     plan = CertificatePlan.objects.filter(training=training).prefetch_related("roles").first()
-    issued = Certificate.objects.live().filter(participant__training=training).values("participant")
+    issued = Certificate.objects.filter(participant__training=training).values("participant")
     return list(printed_names(participants_for_paper(training, plan).exclude(pk__in=issued)).values())
 
 

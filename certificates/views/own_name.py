@@ -26,8 +26,7 @@ def confirm(request: SignedInRequest, code: str) -> HttpResponse:
         .order_by("pk")
     )
     participant = places[0] if places else get_object_or_404(Participant.objects.none())
-    issued = Certificate.objects.live().filter(participant=participant).first()
-    if issued:
+    if participant.certificates.exists():
         return redirect("certificates:mine")
     name = printed_name(participant)
     form = NameProposalForm(request.POST if "text" in request.POST else None, initial={"text": name.text})

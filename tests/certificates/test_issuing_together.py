@@ -1,42 +1,22 @@
-"""Several workers at once: no gap, no double."""
-
-import threading
-from collections.abc import Callable
+"""Several workers at once: no gap, no double, and nobody waits for somebody who waits for them."""
 
 import pytest
 from django.db import connection
 
 from certificates.domain.issuing import issue_certificates
-from certificates.models import Certificate, NumberCounter, NumberScheme, PlanRole
+from certificates.domain.names import NameRefused
+from certificates.domain.proposals import accept_proposal, decline_proposal, propose_name
+from certificates.domain.scans import keep_scan
+from certificates.models import Certificate, CertificateFile, NumberCounter, NumberScheme, PlanRole
+from tests.certificates.at_once import at_once
 
 # SQLite lets one write at a time and the others wait in a queue; PostgreSQL lets them all in.
 WORKERS = 20 if connection.vendor == "postgresql" else 6
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(tasks: list[Callable[[], object]]) -> None:
-    """Run each task in a thread with a connection of its own, all from the same moment."""
-    start, problems = threading.Barrier(len(tasks)), []
-
-    def run(task):
-        try:
-            start.wait(60)
-            task()
-        except Exception as problem:
-            problems.append(problem)
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=run, args=[task]) for task in tasks]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert problems == []
-
-
 def test_operators_who_press_at_once_issue_each_certificate_once(training, plan, people, today, afterwards):
-    at_once([lambda: issue_certificates(training, today, None, afterwards, most=1)] * WORKERS)
+    assert at_once([lambda: issue_certificates(training, today, None, afterwards, most=1)] * WORKERS) == []
 
     certificates = Certificate.objects.order_by("sequence")
     assert [c.sequence for c in certificates] == [17, 18, 19]
@@ -58,9 +38,38 @@ def test_trainings_that_share_one_series_get_numbers_without_gap_or_double(
         speaker = make_participant(training, f"Narasumber {number}", was_there=False)
         type(speaker).objects.filter(pk=speaker.pk).update(role="speaker")
 
-    at_once([lambda training=training: issue_certificates(training, today, None, afterwards) for training in trainings])
+    tasks = [lambda training=training: issue_certificates(training, today, None, afterwards) for training in trainings]
+    assert at_once(tasks) == []
 
     assert Certificate.objects.count() == 2 * WORKERS
     for counter in NumberCounter.objects.all():
         given = Certificate.objects.filter(scheme=counter.scheme, scope_key=counter.scope_key).order_by("sequence")
         assert [one.sequence for one in given] == list(range(counter.first, counter.first + WORKERS))
+
+
+def test_members_propose_while_the_operator_decides(
+    training, plan, people, member, operator_kalteng, today, afterwards
+):
+    proposals = [propose_name(person, f"{person.name}, S.Sos", "", member, afterwards) for person in people]
+    tasks = []
+    for proposal in proposals:
+        for number in range(3):
+            tasks += [
+                lambda one=proposal: accept_proposal(one, one.text, operator_kalteng, today, afterwards),
+                lambda one=proposal: decline_proposal(one, "Belum ada ijazahnya.", operator_kalteng, afterwards),
+                lambda one=proposal, number=number: propose_name(
+                    one.participant, f"{one.participant.name}, S.Kom {number}", "", member, afterwards
+                ),
+            ]
+
+    raised = at_once(tasks)
+
+    assert [problem for problem in raised if not isinstance(problem, NameRefused)] == []
+
+
+def test_one_scan_that_is_sent_several_times_at_once_is_kept_once(training, issued, operator_kalteng):
+    data = b"\x89PNG a scan"
+
+    assert at_once([lambda: keep_scan(issued[0], data, operator_kalteng)] * WORKERS) == []
+
+    assert CertificateFile.objects.filter(kind="scan").count() == 1

@@ -1,10 +1,12 @@
 """The screens of names: the operator row by row, the member on her phone."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from certificates.domain.names import printed_name
 from certificates.domain.proposals import propose_name
+from certificates.domain.revoking import revoke_certificate
 from certificates.models import NameProposal
 
 
@@ -78,7 +80,32 @@ def test_a_participant_of_another_training_is_not_there(office_desk, training, m
     assert answer.status_code == 404
 
 
-def test_the_operator_takes_what_the_member_proposed(office_desk, issued, people, member, afterwards, training):
+def test_the_operator_takes_what_the_member_proposed_as_she_saw_it(office_desk, people, member, afterwards, training):
+    proposal = propose_name(people[0], "Agustina Dehen, S.Sos", "", member, afterwards)
+    url = reverse("certificates:decide_proposal", args=[training.code, proposal.pk])
+    names = reverse("certificates:names", args=[training.code])
+    assert 'name="usulan" value="Agustina Dehen, S.Sos"' in office_desk.get(names).content.decode()
+
+    unseen = office_desk.post(url, {"keputusan": "terima", "usulan": "Agustina"}, follow=True)
+    assert "Nama tercetak belum berubah" in text_of(unseen)
+    office_desk.post(url, {"keputusan": "terima", "usulan": "Agustina Dehen, S.Sos"})
+
+    assert printed_name(people[0]).text == "Agustina Dehen, S.Sos"
+
+
+def test_whose_certificate_was_revoked_is_asked_for_no_name(office_desk, issued, own, member, today, training):
+    phone = Client()
+    phone.force_login(member)
+    revoke_certificate(issued[0], "Keliru", None, today)
+
+    page = text_of(office_desk.get(reverse("certificates:names", args=[training.code]), {"lihat": "semua"}))
+    answer = phone.get(reverse("certificates:confirm_name", args=[training.code]))
+
+    assert "Agustina Dehen" not in page
+    assert (answer.status_code, answer.url) == (302, reverse("certificates:mine"))
+
+
+def test_the_operator_declines_with_a_reason(office_desk, issued, people, member, afterwards, training):
     proposal = propose_name(people[0], "Agustina Dehen, S.Sos", "", member, afterwards)
     issued[0].issued_on = training.ends_on
     issued[0].save()

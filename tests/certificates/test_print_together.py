@@ -1,49 +1,28 @@
 """Two operators print at the same moment, and many strangers ask at once: nothing is printed or counted twice."""
 
 import datetime
-import threading
 import uuid
 
 import pytest
-from django.db import connection
 
 from certificates.domain.checks import note_check
 from certificates.domain.print_choice import Choice
 from certificates.domain.print_run import PrintedBefore, start_print_run
 from certificates.domain.verifying import UNKNOWN
 from certificates.models import CheckCount, CheckWay, PrintProduct, PrintRun
+from tests.certificates.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 5
 
 
-def at_once(task) -> list[Exception]:
-    """Do it in some threads from the same moment; return what was raised."""
-    start, raised = threading.Barrier(AT_ONCE), []
-
-    def run():
-        try:
-            start.wait(60)
-            task()
-        except Exception as problem:
-            raised.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
-
-
 def test_of_those_who_print_the_same_at_once_one_prints_and_the_others_are_asked_why(
     training, issued, operator_kalteng, afterwards
 ):
-    raised = at_once(
-        lambda: start_print_run(training, PrintProduct.PAPER, Choice(), operator_kalteng, afterwards, uuid=uuid.uuid4())
-    )
+    def press():
+        start_print_run(training, PrintProduct.PAPER, Choice(), operator_kalteng, afterwards, uuid=uuid.uuid4())
+
+    raised = at_once([press] * AT_ONCE)
 
     assert [type(problem) for problem in raised] == [PrintedBefore] * (AT_ONCE - 1)
     assert PrintRun.objects.count() == 1
@@ -52,9 +31,10 @@ def test_of_those_who_print_the_same_at_once_one_prints_and_the_others_are_asked
 def test_one_form_sent_several_times_at_once_is_one_run(training, issued, operator_kalteng, afterwards):
     key = uuid.uuid4()
 
-    raised = at_once(
-        lambda: start_print_run(training, PrintProduct.PAPER, Choice(), operator_kalteng, afterwards, uuid=key)
-    )
+    def press():
+        start_print_run(training, PrintProduct.PAPER, Choice(), operator_kalteng, afterwards, uuid=key)
+
+    raised = at_once([press] * AT_ONCE)
 
     assert raised == []
     assert PrintRun.objects.count() == 1
@@ -63,7 +43,7 @@ def test_one_form_sent_several_times_at_once_is_one_run(training, issued, operat
 def test_no_check_is_lost_when_many_ask_at_once(db):
     day = datetime.date(2026, 12, 20)
 
-    raised = at_once(lambda: note_check(UNKNOWN, CheckWay.CODE, day))
+    raised = at_once([lambda: note_check(UNKNOWN, CheckWay.CODE, day)] * AT_ONCE)
 
     assert raised == []
     assert CheckCount.objects.get().count == AT_ONCE
