@@ -27,9 +27,9 @@ class FamilyForm(forms.Form):
     since = DayField(label="Keluarga pioner sejak", required=False)
     note = forms.CharField(label="Catatan", max_length=250, required=False)
 
-    def __init__(self, data=None, *, user, family: Family | None = None):
-        super().__init__(data, initial=_initial_family(family) if family else None)
-        head, area = (family.head, family.area) if family else (None, None)
+    def __init__(self, data=None, *, user, subject: Family | None = None):
+        super().__init__(data, initial=_initial_family(subject) if subject else None)
+        head, area = (subject.head, subject.area) if subject else (None, None)
         self.fields["head"] = person_field(user, "Kepala keluarga", kept=head, required=False)
         self.fields["area"] = area_field(
             user, "Wilayah", kept=area, error_messages={"required": "Isi desa atau kelurahannya."}
@@ -81,14 +81,14 @@ class InstitutionForm(forms.Form):
     accredited_on = DayField(label="Tanggal akreditasi", required=False)
     accreditation_ends_on = DayField(label="Akreditasi berlaku sampai", required=False)
 
-    def __init__(self, data=None, *, user, institution: Institution | None = None):
-        super().__init__(data, initial=_initial_institution(institution) if institution else None)
+    def __init__(self, data=None, *, user, subject: Institution | None = None):
+        super().__init__(data, initial=_initial_institution(subject) if subject else None)
         types = PsksType.objects.filter(kind=SubjectKind.INSTITUTION)
         self.fields["psks_type"].queryset = types  # type: ignore[attr-defined]
         self.fields["area"] = area_field(
             user,
             "Wilayah",
-            kept=institution.area if institution else None,
+            kept=subject.area if subject else None,
             help_text="Desa untuk Karang Taruna dan WKSBM; kabupaten atau kota untuk yang lain.",
             error_messages={"required": "Isi wilayahnya."},
         )

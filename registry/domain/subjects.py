@@ -1,4 +1,4 @@
-"""Adding and changing families and institutions."""
+"""Adding families and institutions; changing them is changing.change_subject."""
 
 import datetime
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from registry.domain.changing import NotSaved, change_subject, save_or_refuse
+from registry.domain.changing import NotSaved, save_or_refuse
 from registry.domain.history import record_change
 from registry.models import Area, Family, Institution
 from registry.models.area import prefix_condition
@@ -63,20 +63,6 @@ def add_institution(values: Mapping[str, Any], by, now: datetime.datetime, is_an
     if not is_another or near.filter(area=values["area"]).exists():
         _ask(near, by)
     return _write(Institution(**values), by, now)
-
-
-def change_family(
-    family: Family, values: Mapping[str, Any], by, now: datetime.datetime, version: str | None = None
-) -> Family:
-    """Change a family, with its history; see change_subject."""
-    return change_subject(family, values, by, now, version)
-
-
-def change_institution(
-    institution: Institution, values: Mapping[str, Any], by, now: datetime.datetime, version: str | None = None
-) -> Institution:
-    """Change an institution, with its history; see change_subject."""
-    return change_subject(institution, values, by, now, version)
 
 
 def _one_at_a_time(values: Mapping[str, Any]) -> None:

@@ -1,27 +1,27 @@
 """Keluarga Pioner: the list, one family, adding and changing it."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import SignedInRequest
 from accounts.scope import has_role
-from registry.domain.changing import NotSaved
 from registry.domain.rights import may_change
 from registry.domain.search import search_people
-from registry.domain.subjects import FAMILY_FIELDS, MaybeSame, add_family, change_family
+from registry.domain.subjects import FAMILY_FIELDS, add_family
 from registry.models import Family, Person
 from registry.navigation import OFFICE
 from registry.subject_forms import FamilyForm
-from registry.views.subjects import Editing, history_page, office_required, readers_required, refuse_unless_changeable
+from registry.views.subject_pages import SubjectPages, add_page, edit_page
+from registry.views.subjects import history_page, office_required, readers_required
 
 PER_PAGE = 50
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
+_KIND = SubjectPages("Keluarga", "registry:families", FamilyForm, FAMILY_FIELDS, add_family)
 
 
 @require_safe
@@ -71,39 +71,14 @@ def family(request: SignedInRequest, pk: int) -> HttpResponse:
 @office_required
 def new(request: SignedInRequest) -> HttpResponse:
     """Add a family; one of the same name nearby is shown first."""
-    form = FamilyForm(request.POST or None, user=request.user)
-    same, problem = None, ""
-    if request.method == "POST" and form.is_valid():
-        is_another = request.POST.get("lain") == "ya"
-        try:
-            made = add_family(form.values, request.user, timezone.now(), is_another)
-        except MaybeSame as known:
-            same = known
-        except NotSaved as refusal:
-            problem = str(refusal)
-        else:
-            messages.success(request, f"{made} tercatat di registri.")
-            return redirect(made)
-    return render(request, "registry/family_form.html", {"form": form, "same": same, "problem": problem})
+    return add_page(request, _KIND)
 
 
 @form_methods
 @office_required
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a family."""
-    found = _visible(request, pk)
-    refuse_unless_changeable(request.user, found)
-    editing = Editing(request, found, FAMILY_FIELDS)
-    form = FamilyForm(request.POST or None, user=request.user, family=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_family(found, form.values, request.user, timezone.now(), editing.version)
-        except NotSaved as refusal:
-            editing.fails(refusal)
-        else:
-            messages.success(request, "Perubahan tersimpan.")
-            return redirect(found)
-    return render(request, "registry/family_form.html", editing.context(form=form, family=found))
+    return edit_page(request, _KIND, _visible(request, pk))
 
 
 def _visible(request: SignedInRequest, pk: int) -> Family:

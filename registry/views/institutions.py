@@ -1,9 +1,8 @@
 """Institutions: the list with its filters, one institution, adding and changing it."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,18 +10,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import SignedInRequest
 from accounts.scope import has_role
 from registry.area_names import area_choices
-from registry.domain.changing import NotSaved
 from registry.domain.expiring import Ending, ending_institutions
 from registry.domain.rights import may_change
-from registry.domain.subjects import INSTITUTION_FIELDS, MaybeSame, add_institution, change_institution
+from registry.domain.subjects import INSTITUTION_FIELDS, add_institution
 from registry.models import Institution, Membership, Person, PsksType, SubjectKind
 from registry.models.institution import Accreditation, InstitutionQuerySet
 from registry.navigation import OFFICE
 from registry.subject_forms import InstitutionForm
-from registry.views.subjects import Editing, history_page, office_required, readers_required, refuse_unless_changeable
+from registry.views.subject_pages import SubjectPages, add_page, edit_page
+from registry.views.subjects import history_page, office_required, readers_required
 
 PER_PAGE = 50
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
+_KIND = SubjectPages("Lembaga", "registry:institutions", InstitutionForm, INSTITUTION_FIELDS, add_institution)
 STANDINGS = [
     *((grade.value, f"Akreditasi {grade.value}") for grade in Accreditation),
     ("belum", "Belum terakreditasi"),
@@ -106,39 +106,14 @@ def institution(request: SignedInRequest, pk: int) -> HttpResponse:
 @office_required
 def new(request: SignedInRequest) -> HttpResponse:
     """Add an institution; one of the same name and type nearby is shown first."""
-    form = InstitutionForm(request.POST or None, user=request.user)
-    same, problem = None, ""
-    if request.method == "POST" and form.is_valid():
-        is_another = request.POST.get("lain") == "ya"
-        try:
-            made = add_institution(form.values, request.user, timezone.now(), is_another)
-        except MaybeSame as known:
-            same = known
-        except NotSaved as refusal:
-            problem = str(refusal)
-        else:
-            messages.success(request, f"{made} tercatat di registri.")
-            return redirect(made)
-    return render(request, "registry/institution_form.html", {"form": form, "same": same, "problem": problem})
+    return add_page(request, _KIND)
 
 
 @form_methods
 @office_required
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change an institution."""
-    found = _visible(request, pk)
-    refuse_unless_changeable(request.user, found)
-    editing = Editing(request, found, INSTITUTION_FIELDS)
-    form = InstitutionForm(request.POST or None, user=request.user, institution=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_institution(found, form.values, request.user, timezone.now(), editing.version)
-        except NotSaved as refusal:
-            editing.fails(refusal)
-        else:
-            messages.success(request, "Perubahan tersimpan.")
-            return redirect(found)
-    return render(request, "registry/institution_form.html", editing.context(form=form, institution=found))
+    return edit_page(request, _KIND, _visible(request, pk))
 
 
 def _visible(request: SignedInRequest, pk: int) -> Institution:
