@@ -18,7 +18,7 @@ from accounts.scope import areas_of
 from registry.domain.areas import AreaFinder
 from registry.domain.rights import WRITING_ROLES
 from registry.domain.search import search_people
-from registry.models import Area, Institution, Person
+from registry.models import Area, AreaLevel, Institution, Person
 
 AT_MOST = 12
 
@@ -124,9 +124,9 @@ def area_field(user, label: str, levels: tuple[int, ...] = (), kept: Area | None
 
     def find(text: str) -> list[Found]:
         exact = Area.objects.current().filter(pk=text).first()
-        areas = [exact] if exact else areas_named(text, codes)
-        shown = [area for area in areas if allowed(area)]
-        return [Found(area.pk, area.full_name, ", ".join(map(str, area.around)), len(shown) == 1) for area in shown]
+        if exact is None:
+            return areas_meant(text, codes, allowed)
+        return [Found(exact.pk, exact.full_name, ", ".join(map(str, exact.around)), True)] if allowed(exact) else []
 
     def fetch(key: str) -> Area | None:
         area = Area.objects.select_related("parent__parent").filter(pk=key).first()
@@ -134,6 +134,28 @@ def area_field(user, label: str, levels: tuple[int, ...] = (), kept: Area | None
 
     kwargs.setdefault("help_text", "Tulis nama desa atau kelurahan, lalu kecamatannya. Misalnya: Selat Dalam, Selat.")
     return FinderField(find=find, fetch=fetch, noun="Wilayah", label=label, **kwargs)
+
+
+def areas_meant(text: str, codes: list[str], allowed: Callable[[Area], bool]) -> list[Found]:
+    """What the text may mean, the likeliest first; what is only spelled alike never holds before it is chosen."""
+    named = [area for area in areas_named(text, codes) if allowed(area)]
+    alike = [area for area in areas_like(text, codes) if allowed(area)]
+    shown = {area.pk: area for area in [*alike, *named]}.values()
+    is_exact = len(named) == len(shown) == 1
+    return [Found(area.pk, area.full_name, ", ".join(map(str, area.around)), is_exact) for area in shown]
+
+
+def areas_like(text: str, codes: list[str]) -> list[Area]:
+    """Areas that the parts of the text name but for a letter or two, the last part the widest."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    finder = AreaFinder(codes)
+    names = {"village": AreaLevel.VILLAGE, "district": AreaLevel.DISTRICT, "regency": AreaLevel.REGENCY}
+    found = []
+    for first in range(len(names) - len(parts), -1, -1) if 1 < len(parts) <= 3 else ():
+        area = finder.find(**dict(zip(list(names)[first:], parts, strict=False))).area
+        if area is not None and area.level == list(names.values())[first]:
+            found.append(Area.objects.select_related("parent__parent").get(pk=area.pk))
+    return found
 
 
 def areas_named(text: str, codes: list[str]) -> list[Area]:

@@ -13,7 +13,7 @@ from accounts.models import User
 from registry.domain.claims import ClaimData, needs_guardian
 from registry.domain.corrections import FIELDS, parse, stored
 from registry.domain.revealing import OTHER, REASONS
-from registry.finders import FinderField, Found, area_label, areas_named, initial_of
+from registry.finders import FinderField, Found, area_label, areas_meant, initial_of
 from registry.inputs import DayField, DocumentField, NikInput, PhoneField
 from registry.models import Area, AreaLevel, Person, PsksType, SubjectKind
 from registry.models.person import Sex
@@ -30,8 +30,7 @@ def living_area_field(label: str, kept: Area | None = None, **kwargs) -> FinderF
     """Return a field for a village or district anywhere: areas are public."""
 
     def find(text: str) -> list[Found]:
-        areas = [area for area in areas_named(text, [""]) if area.level in (AreaLevel.DISTRICT, AreaLevel.VILLAGE)]
-        return [Found(area.pk, area.full_name, ", ".join(map(str, area.around)), len(areas) == 1) for area in areas]
+        return areas_meant(text, [""], lambda area: area.level in (AreaLevel.DISTRICT, AreaLevel.VILLAGE))
 
     def fetch(key: str) -> Area | None:
         levels = (AreaLevel.DISTRICT, AreaLevel.VILLAGE)

@@ -127,6 +127,16 @@ def test_what_cannot_be_saved_is_said(client, operator_kapuas, fill, changes, se
     assert Person.objects.count() == 0
 
 
+def test_an_area_with_a_letter_wrong_is_proposed_and_not_taken(client, operator_kapuas, fill):
+    client.force_login(operator_kapuas)
+
+    page = client.post(NEW, fill(area="Murung Keramt, Selat")).content.decode()
+
+    assert "Pilih wilayah yang Anda maksud" in page
+    assert "Kelurahan Murung Keramat" in page
+    assert Person.objects.count() == 0
+
+
 def test_a_nik_of_another_birth_date_is_saved_with_a_doubt(client, operator_kapuas, fill):
     client.force_login(operator_kapuas)
 

@@ -1,5 +1,6 @@
 """/daftar/: signing up on one's own."""
 
+import re
 import uuid
 
 import pytest
@@ -73,6 +74,13 @@ def test_the_same_form_opens_no_account_without_its_password(join, client):
 
     assert "sudah pernah dikirim" in page
     assert "_auth_user_id" not in client.session
+
+
+def test_the_district_of_the_named_regency_is_proposed_first(join):
+    page = join(area="Slat, Kapuas").content.decode()
+
+    proposed = re.findall(r"(?:Kecamatan|Kelurahan|Desa) [\w ]+", page[page.index("Pilih wilayah") :])
+    assert proposed[0] == "Kecamatan Selat"
 
 
 @pytest.mark.parametrize(
