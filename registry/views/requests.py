@@ -85,8 +85,8 @@ def decide(request: SignedInRequest, uuid, pk: int) -> HttpResponse:
         decide_correction(correction, accept, request.POST.get("catatan", ""), request.user, timezone.now())
     except RequestRefused as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Data diperbaiki dan tercatat di riwayat." if accept else "Usulan tidak diterima.")
+        return redirect(found)  # at the top, where it says why not
+    messages.success(request, "Data diperbaiki dan tercatat di riwayat." if accept else "Usulan tidak diterima.")
     return redirect(f"{found.get_absolute_url()}#usulan-{correction.pk}")
 
 
