@@ -53,7 +53,8 @@ def issue_step(batch: Batch) -> Step:
     left = undrawn(training).count()
     count = Certificate.objects.live().filter(participant__training=training).count()
     done = passed + len(following) + (0 if following else max(0, len(chosen) - left))
-    return Step(done, 2 * len(chosen), finished=not following and not left, message=f"{count} sertifikat")
+    message = f"Kegiatan ini kini punya {count} sertifikat"
+    return Step(done, 2 * len(chosen), finished=not following and not left, message=message)
 
 
 @register(DRAW_KIND)
