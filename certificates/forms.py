@@ -65,20 +65,6 @@ class NameProposalForm(forms.Form):
     )
 
 
-class CodeForm(forms.Form):
-    """A verification code typed from paper."""
-
-    kode = forms.CharField(
-        label="Kode verifikasi",
-        max_length=60,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "inputmode": "text"}
-        ),
-        help_text="16 huruf dan angka di samping kode QR, misalnya 7KQM-3TVX-9PHB-2C4D. "
-        "Spasi, tanda hubung, dan huruf kecil boleh.",
-    )
-
-
 class ManyFiles(forms.FileInput):
     """A file chooser that takes several at once."""
 

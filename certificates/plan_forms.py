@@ -8,6 +8,7 @@ from certificates.domain.numbers import PatternRefused, check_pattern
 from certificates.domain.seal_keys import has_seal
 from certificates.domain.templates import default_version, newest_versions
 from certificates.models import (
+    OTHER_ROLES,
     SIGNATORY_FIELDS,
     CertificatePlan,
     NumberCounter,
@@ -17,7 +18,7 @@ from certificates.models import (
     SigningMode,
     TemplateVersion,
 )
-from trainings.models import ParticipantRole, Training
+from trainings.models import Training
 
 MODES = {
     SigningMode.WET: (
@@ -36,7 +37,6 @@ SIGNATORIES = {
     "front": [f"signatory_{field}" for field in SIGNATORY_FIELDS],
     "back": [f"back_signatory_{field}" for field in SIGNATORY_FIELDS],
 }
-OTHER_ROLES = (ParticipantRole.SPEAKER, ParticipantRole.MODERATOR, ParticipantRole.COMMITTEE)
 
 
 class VersionField(forms.ModelChoiceField):

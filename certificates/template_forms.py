@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from certificates.domain.assets import keep_asset
-from certificates.models import SIGNATORY_FIELDS, Design, SheetPaper, Template, TemplateVersion
+from certificates.models import OTHER_ROLES, SIGNATORY_FIELDS, Design, SheetPaper, Template, TemplateVersion
 from printing.pictures import PictureRefused, background_jpeg, logo_jpeg
 from printing.wording import Wording, WordingError, check_text
 from registry.models import Office
@@ -16,7 +16,6 @@ WAYS = [("False", "Mendatar"), ("True", "Tegak")]
 LARGEST_UPLOAD = 15 * 1024 * 1024
 PICTURES = {"background": background_jpeg, "logo": logo_jpeg, "partner_logo": logo_jpeg}
 TEXTS = ("heading", "given", "role", "sentence", "back_heading")
-OTHER_ROLES = (ParticipantRole.SPEAKER, ParticipantRole.MODERATOR, ParticipantRole.COMMITTEE)
 SHARED = ""
 _IMAGES = {"accept": "image/png,image/jpeg,image/webp"}
 

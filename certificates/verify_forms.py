@@ -1,9 +1,23 @@
-"""The form of the public check for browsers without script."""
+"""The forms of the public check: a typed code, and a file from browsers without script."""
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 MOST_MEGABYTES = 5
+
+
+class CodeForm(forms.Form):
+    """A verification code typed from paper."""
+
+    kode = forms.CharField(
+        label="Kode verifikasi",
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "inputmode": "text"}
+        ),
+        help_text="16 huruf dan angka di samping kode QR, misalnya 7KQM-3TVX-9PHB-2C4D. "
+        "Spasi, tanda hubung, dan huruf kecil boleh.",
+    )
 
 
 class FileForm(forms.Form):

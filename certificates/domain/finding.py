@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 
 from certificates.domain.codes import parse_code
 from certificates.models import Certificate, CertificateState
-from trainings.models import Training
 
 EXPIRED = "expired"
 STATES = [
@@ -30,14 +29,9 @@ class Wanted:
     year: int | None = None
 
 
-def certificates_of_office(user) -> QuerySet[Certificate]:
-    """Return the certificates of the trainings that the user may manage."""
-    return Certificate.objects.filter(participant__training__in=Training.objects.manageable_by(user))
-
-
 def find_certificates(user, wanted: Wanted, today: datetime.date) -> QuerySet[Certificate]:
     """Return the certificates that fit, of the trainings the user may manage, the newest first."""
-    found = certificates_of_office(user)
+    found = Certificate.objects.manageable_by(user)
     if wanted.text:
         found = found.filter(_fits(wanted.text))
     if wanted.training:

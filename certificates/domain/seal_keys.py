@@ -9,7 +9,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
+from accounts.models import RoleName
+from accounts.scope import areas_of
 from certificates.models import SealKey
 from printing.sealing import Seal
 from registry.models import Office
@@ -17,6 +20,11 @@ from registry.models import Office
 
 class SealMissing(Exception):
     """The office has no key with which this server can seal; the message is a sentence."""
+
+
+def offices_of_keeper(user) -> QuerySet[Office]:
+    """Return the offices whose seal this user may change: of her areas, as operator or administrator."""
+    return Office.objects.inside(areas_of(user, RoleName.ADMINISTRATOR, RoleName.OPERATOR))
 
 
 def has_seal(office: Office) -> bool:

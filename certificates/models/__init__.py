@@ -4,7 +4,7 @@ from certificates.models.certificate import Certificate, CertificateFile, FileKi
 from certificates.models.check import CheckAnswer, CheckCount, CheckWay
 from certificates.models.names import ConfirmedBy, NameConfirmation, NameProposal, ProposalState
 from certificates.models.number import NumberCounter, NumberScheme, NumberScope
-from certificates.models.plan import SIGNATORY_FIELDS, CertificatePlan, PlanRole
+from certificates.models.plan import OTHER_ROLES, SIGNATORY_FIELDS, CertificatePlan, PlanRole
 from certificates.models.print_run import PrintedCertificate, PrintOrder, PrintProduct, PrintRun
 from certificates.models.signing import DeliveredFile, Delivery, Outcome, SealKey
 from certificates.models.state import CLOSED, LIVE, TRANSITIONS, CertificateState, StateChange
@@ -19,6 +19,7 @@ from certificates.models.template import (
 __all__ = [
     "CLOSED",
     "LIVE",
+    "OTHER_ROLES",
     "SIGNATORY_FIELDS",
     "TRANSITIONS",
     "Certificate",

@@ -7,6 +7,8 @@ from certificates.models.template import SigningMode
 from trainings.models import ParticipantRole
 
 SIGNATORY_FIELDS = ("prefix", "position", "name", "rank", "nip")
+# Who gets certificates besides the participants, if the plan says so.
+OTHER_ROLES = (ParticipantRole.SPEAKER, ParticipantRole.MODERATOR, ParticipantRole.COMMITTEE)
 
 
 class CertificatePlan(models.Model):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from certificates.domain.codes import in_fours
-from certificates.domain.eligibility import IssuingRefused, eligibility
+from certificates.domain.eligibility import Eligibility, IssuingRefused, eligibility
 from certificates.domain.issuing import preview_issuing
 from certificates.domain.print_run import printable
 from certificates.domain.revoking import ClosingRefused, replace_certificate, revoke_certificate
@@ -32,15 +32,16 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         .select_related("participant__person__area", "participant__membership__psks_type", "replaced_by", "replaces")
         .order_by("scheme", "scope_key", "sequence")
     )
+    sorted_out, refusal = _sorted_out(training, now)
     context = {
         "training": training,
         "plan": CertificatePlan.objects.select_related("number_scheme").filter(training=training).first(),
-        "sorted": eligibility(training, now),
+        "sorted": sorted_out,
         "certificates": certificates,
         "awaiting": sum(certificate.state == "awaiting" for certificate in certificates),
         "printable_count": printable(training).count(),
         "proposals": _open_proposals(training),
-        "refusal": _refusal(training, now),
+        "refusal": refusal,
     }
     return render(request, "certificates/training.html", context)
 
@@ -166,10 +167,10 @@ def _open_proposals(training: Training) -> int:
     return NameProposal.objects.filter(participant__training=training, state=ProposalState.OPEN).count()
 
 
-def _refusal(training: Training, now: datetime.datetime) -> str:
-    """Why nothing can be issued today, or ""."""
+def _sorted_out(training: Training, now: datetime.datetime) -> tuple[Eligibility, str]:
+    """Who is ready and who is not, and why nothing can be issued today, or ""."""
     try:
-        preview_issuing(training, max(training.ends_on, training.local(now).date()), now)
+        preview = preview_issuing(training, max(training.ends_on, training.local(now).date()), now)
     except IssuingRefused as refusal:
-        return str(refusal)
-    return ""
+        return eligibility(training, now), str(refusal)
+    return preview.eligibility, ""

@@ -7,11 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from accounts.access import role_required
-from accounts.models import RoleName
 from certificates.domain.checks import checks_of_days
-from certificates.domain.finding import STATES, Wanted, certificates_of_office, find_certificates
-from certificates.models import CheckAnswer
+from certificates.domain.finding import STATES, Wanted, find_certificates
+from certificates.models import Certificate, CheckAnswer
+from certificates.views.access import manager_required
 from trainings.models import Training
 
 PER_PAGE = 50
@@ -19,10 +18,8 @@ DAYS = 30
 # More trainings than this are found by typing, not in a list.
 TRAININGS_TO_CHOOSE = 100
 
-office_required = role_required(RoleName.ADMINISTRATOR, RoleName.OPERATOR)
 
-
-@office_required
+@manager_required
 def index(request: HttpRequest) -> HttpResponse:
     """Search by number, name or code; filter by state, training and year."""
     chosen = {name: request.GET.get(name, "").strip()[:100] for name in ("cari", "keadaan", "kegiatan", "tahun")}
@@ -34,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
         year=int(chosen["tahun"]) if chosen["tahun"].isascii() and chosen["tahun"].isdigit() else None,
     )
     found = find_certificates(request.user, wanted, today)
-    years = certificates_of_office(request.user).dates("issued_on", "year", order="DESC")
+    years = Certificate.objects.manageable_by(request.user).dates("issued_on", "year", order="DESC")
     trainings = Training.objects.manageable_by(request.user).filter(participants__certificates__isnull=False)
     context = {
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("halaman")),
@@ -49,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "certificates/index.html", context)
 
 
-@office_required
+@manager_required
 def checks(request: HttpRequest) -> HttpResponse:
     """How often certificates were checked in the last thirty days, and with which answer."""
     table = checks_of_days(timezone.localdate(), DAYS)

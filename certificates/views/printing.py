@@ -1,26 +1,24 @@
 """The printing centre of a training: choose, print in the background, and see what was printed before."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from accounts.access import role_required
-from accounts.models import RoleName
 from certificates.domain.print_choice import all_sheets, districts_of, printed_before
 from certificates.domain.print_run import PrintedBefore, PrintRefused, start_print_run
 from certificates.models import PrintProduct, PrintRun
 from certificates.print_forms import PrintForm
-from trainings.models import Training
+from certificates.views.access import managed_training, manager_required
 
 # One bundle for one clerk at the printer.
 RANGE = 50
 SHOWN_RUNS = 50
 
 
-@role_required(RoleName.ADMINISTRATOR, RoleName.OPERATOR)
+@manager_required
 def centre(request: HttpRequest, code: str) -> HttpResponse:
     """Choose what to print, and start it; below stands the log."""
-    training = get_object_or_404(Training.objects.manageable_by(request.user).select_related("office"), code=code)
+    training = managed_training(request, code)
     sheets = all_sheets(training)
     form = PrintForm(
         request.POST or None,

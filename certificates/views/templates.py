@@ -21,8 +21,8 @@ from certificates.domain.templates import (
     save_template,
     templates_with_versions,
 )
-from certificates.models import Design, Template, TemplateVersion
-from certificates.template_forms import OTHER_ROLES, TemplateForm
+from certificates.models import OTHER_ROLES, Design, Template, TemplateVersion
+from certificates.template_forms import TemplateForm
 from certificates.views.access import manager_required
 from printing.certificates import certificate_pdf
 from printing.wording import PLACEHOLDERS

@@ -18,9 +18,8 @@ from django.views.decorators.http import condition, require_GET, require_http_me
 from certificates.domain.checks import note_check
 from certificates.domain.codes import in_fours, parse_code
 from certificates.domain.verifying import Verification, code_inside, verify, verify_hash
-from certificates.forms import CodeForm
 from certificates.models import CheckWay
-from certificates.verify_forms import FileForm
+from certificates.verify_forms import CodeForm, FileForm
 from printing.dates import date_span
 
 CHECKS_PER_MINUTE = 120

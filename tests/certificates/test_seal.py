@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from accounts.domain.roles import assign_role
+from accounts.models import RoleName
 from certificates.domain.drawing import best_file, draw, draw_missing
 from certificates.domain.eligibility import IssuingRefused
 from certificates.domain.issuing import issue_certificates, preview_issuing
@@ -206,3 +208,12 @@ def test_a_key_with_another_passphrase_is_refused(office, operator_kalteng, tmp_
 def test_a_seal_is_made_for_offices_of_ones_own_area_only(office, operator_kapuas):
     with pytest.raises(CommandError):
         call_command("make_seal", office.code, actor="operator.kapuas")
+
+
+def test_a_reviewer_of_the_area_makes_no_seal(office, member):
+    assign_role(member, RoleName.REVIEWER, "62")
+
+    with pytest.raises(CommandError):
+        call_command("make_seal", office.code, actor=member.username)
+
+    assert SealKey.objects.count() == 0

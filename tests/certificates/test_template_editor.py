@@ -8,8 +8,7 @@ from PIL import Image
 
 from certificates.domain.template_examples import longest_name
 from certificates.domain.templates import make_template
-from certificates.models import Template
-from certificates.template_forms import OTHER_ROLES
+from certificates.models import OTHER_ROLES, Template
 from registry.models import Person
 from tests.certificates.test_templates import said
 

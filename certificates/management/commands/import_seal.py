@@ -8,9 +8,8 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from accounts.commands import ContractCommand
-from certificates.domain.seal_keys import install_seal
+from certificates.domain.seal_keys import install_seal, offices_of_keeper
 from printing.sealing import Seal, SealError
-from registry.models import Office
 
 
 class Command(ContractCommand):
@@ -25,7 +24,7 @@ class Command(ContractCommand):
         parser.add_argument("--apply", action="store_true", help="Seal with it from now on; else nothing is written.")
 
     def answer(self, actor, **options):
-        office = Office.objects.visible_to(actor).filter(code=options["office"]).first()
+        office = offices_of_keeper(actor).filter(code=options["office"]).first()
         if office is None:
             raise CommandError(f"Tidak ada kantor {options['office']} yang dapat dikelola {actor.username}.")
         try:

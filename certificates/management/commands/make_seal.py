@@ -4,9 +4,8 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from accounts.commands import ContractCommand
-from certificates.domain.seal_keys import install_seal, key_file
+from certificates.domain.seal_keys import install_seal, key_file, offices_of_keeper
 from printing.seal_keys import new_seal
-from registry.models import Office
 
 
 class Command(ContractCommand):
@@ -16,7 +15,7 @@ class Command(ContractCommand):
         parser.add_argument("office", help="Code of the office, e.g. DINSOS.")
 
     def answer(self, actor, **options):
-        office = Office.objects.visible_to(actor).filter(code=options["office"]).first()
+        office = offices_of_keeper(actor).filter(code=options["office"]).first()
         if office is None:
             raise CommandError(f"Tidak ada kantor {options['office']} yang dapat dikelola {actor.username}.")
         now = timezone.now()
