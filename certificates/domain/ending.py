@@ -37,7 +37,8 @@ class EndingFilter:
 def ending_certificates(user, chosen: EndingFilter, today: datetime.date) -> QuerySet[Certificate]:
     """Return the certificates of the user's areas that end in this span, the soonest first.
 
-    Left out is who has a certificate of a training on the same courses that lasts longer.
+    Left out is who has a certificate of a training on the same courses, or of the same title,
+    that lasts longer.
     """
     if chosen.span == PAST:
         first, last = today - datetime.timedelta(days=PAST_DAYS), today - datetime.timedelta(days=1)
@@ -45,8 +46,9 @@ def ending_certificates(user, chosen: EndingFilter, today: datetime.date) -> Que
         first, last = today, today + datetime.timedelta(days=int(chosen.span))
     longer = Certificate.objects.valid().filter(
         Q(expires_on=None) | Q(expires_on__gt=OuterRef("expires_on")),
+        Q(participant__training__courses__in=OuterRef("participant__training__courses"))
+        | Q(participant__training__title__iexact=OuterRef("participant__training__title")),
         participant__person=OuterRef("participant__person"),
-        participant__training__courses__in=OuterRef("participant__training__courses"),
     )
     found = (
         Certificate.objects.manageable_by(user)

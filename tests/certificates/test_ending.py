@@ -72,15 +72,37 @@ def test_another_area_sees_nothing(ends, operator_kapuas, today):
     assert names(operator_kapuas, EndingFilter("90"), today) == []
 
 
-def test_who_was_trained_again_on_the_same_course_is_left_out(
-    ends, training, people, make_training, make_plan, office, operator_kalteng, today, afterwards
+@pytest.mark.parametrize(
+    ("title", "same_course", "left"),
+    [
+        ("Judul Lain", True, ["Norhayati Nahan", "Sabran"]),
+        ("pelayanan tuna sosial", False, ["Norhayati Nahan", "Sabran"]),
+        ("Judul Lain", False, ["Agustina Dehen", "Norhayati Nahan", "Sabran"]),
+    ],
+)
+def test_who_was_trained_again_on_the_same_course_or_by_the_same_title_is_left_out(
+    title,
+    same_course,
+    left,
+    ends,
+    training,
+    people,
+    make_training,
+    make_plan,
+    office,
+    operator_kalteng,
+    today,
+    afterwards,
 ):
     course = CourseIndexPage.objects.get().add_child(
         instance=CoursePage(title="Asesmen", slug="asesmen", code="ASE", summary="-", minutes=90)
     )
     again = make_training(office, code="BTS-2026-02")
     training.courses.add(course)
-    again.courses.add(course)
+    if same_course:
+        again.courses.add(course)
+    again.title = title
+    again.save()
     make_plan(again)
     newer = Participant.objects.create(training=again, person=people[0].person, name="Agustina Dehen")
     for session in again.sessions.filter(kind="subject"):
@@ -88,7 +110,7 @@ def test_who_was_trained_again_on_the_same_course_is_left_out(
     issue_certificates(again, today, None, afterwards)
     ends(30, 60, 90)
 
-    assert names(operator_kalteng, EndingFilter("90"), today) == ["Norhayati Nahan", "Sabran"]
+    assert names(operator_kalteng, EndingFilter("90"), today) == left
 
 
 def test_the_workbook_is_noted_for_everyone_in_it(ends, operator_kalteng, today, afterwards):
