@@ -6,6 +6,7 @@ import json
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import RoleName
 from accounts.scope import areas_of
@@ -136,6 +137,12 @@ class Certificate(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in LIVE
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether it was valid, and its last day is over today."""
+        is_over = self.expires_on is not None and self.expires_on < timezone.localdate()
+        return is_over and self.state == CertificateState.VALID
 
 
 class FileKind(models.TextChoices):

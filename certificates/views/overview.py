@@ -41,7 +41,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "years": [str(day.year) for day in years],
         "trainings": trainings.distinct().order_by("-starts_on", "code")[:TRAININGS_TO_CHOOSE],
         "query": f"{urlencode({name: text for name, text in chosen.items() if text})}&" if any(chosen.values()) else "",
-        "today": today,
     }
     return render(request, "certificates/index.html", context)
 

@@ -140,3 +140,20 @@ def test_the_screen_costs_the_same_for_one_and_for_three(client, ends, operator_
         counts.append(len(captured))
 
     assert (counts[0] == counts[1], page.count("hari lagi</span>")) == (True, 3)
+
+
+def test_what_has_expired_says_so_on_every_screen_of_the_office(client, issued, training, operator_kalteng):
+    long_ago = datetime.date(2020, 1, 1)
+    Certificate.objects.filter(pk=issued[0].pk).update(issued_on=long_ago, expires_on=long_ago)
+    client.force_login(operator_kalteng)
+    addresses = [
+        reverse("certificates:detail", args=[issued[0].pk]),
+        reverse("certificates:training", args=[training.code]),
+        reverse("desk:training", args=[training.code]),
+        reverse("certificates:list"),
+        reverse("registry:person", args=[issued[0].participant.person_id]),
+    ]
+
+    told = {address: client.get(address).content.decode().count("Kedaluwarsa</span>") for address in addresses}
+
+    assert told == dict.fromkeys(addresses, 1)
