@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from jobs.domain.runner import run_batch
 from jobs.domain.schedule import every
+from jobs.domain.statistics import refresh_statistics
 
 KEPT = timedelta(days=7)
 
@@ -14,6 +15,12 @@ KEPT = timedelta(days=7)
 @task()
 def run_batch_task(batch_id: int) -> None:
     run_batch(batch_id)
+
+
+@every(seconds=60 * 60)
+def look_at_tables(now: datetime) -> None:
+    """Let the database choose its ways by what its tables hold now."""
+    refresh_statistics()
 
 
 @every(seconds=24 * 60 * 60)

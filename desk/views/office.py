@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from accounts.access import role_required
+from accounts.access import SignedInRequest, role_required
 from accounts.models import RoleName
 from certificates.models import Certificate
 from desk.domain.overview import training_overview
@@ -23,7 +23,7 @@ PER_PAGE = 20
 
 
 @office_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """The trainings of the operator's areas, the next ones first, and where else to go."""
     today = timezone.localdate()
     trainings = Training.objects.manageable_by(request.user).select_related("office")

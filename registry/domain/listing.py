@@ -14,7 +14,7 @@ from registry.domain.search import Search
 from registry.lines import TrainedState
 from registry.models import Membership, Person, PersonLine
 from registry.models.person import PersonQuerySet
-from registry.models.search import PersonLineQuerySet, is_within
+from registry.models.search import PersonLineQuerySet, is_within, read_in_order
 
 PER_PAGE = 50
 # Counting further would take longer than reading a page; who searches for a name types another word instead.
@@ -57,7 +57,7 @@ class Listing:
 
     def __init__(self, user, filters: Filters, today: datetime.date, search: Search | None = None) -> None:
         self.user, self.filters, self.today, self.search = user, filters, today, search
-        self.lines = self._lines() if search is None else search.narrow(self._lines())
+        self.lines = self._narrowed(PersonLine.objects.filter(self._condition))
 
     @cached_property
     def count(self) -> Count:
@@ -66,7 +66,9 @@ class Listing:
 
     def count_to(self, limit: int) -> Count:
         """Return how many people there are, exactly up to `limit`."""
-        found = self.lines.order_by().values("pk")[: limit + 1].count()
+        # Of those who fit a search nothing but their own lines tells: they are met on any way through all.
+        lines = self._narrowed(PersonLine.objects.filter(read_in_order(self._condition))) if self.search else self.lines
+        found = lines.order_by().values("pk")[: limit + 1].count()
         return Count(min(found, limit), found > limit)
 
     def similar(self) -> list[Row]:
@@ -74,7 +76,8 @@ class Listing:
         if self.search is None or not self.search.is_name or self.count.number >= PER_PAGE:
             return []
         found = self.lines.values_list("person_id", flat=True)[:PER_PAGE]
-        lines = self.search.narrow(self._lines(), similar=True).exclude(person__in=list(found))
+        lines = PersonLine.objects.filter(self._condition).exclude(person__in=list(found))
+        lines = self.search.narrow(lines, similar=True)
         return self._rows(list(lines.order_by(*_BY_NAME).values_list(*_SHOWN)[:PER_PAGE]))
 
     def page(
@@ -108,13 +111,18 @@ class Listing:
             Row(known[key], known[key].roles, TrainedState(state), until) for key, state, until in found if key in known
         ]
 
-    def _lines(self) -> PersonLineQuerySet:
-        lines = PersonLine.objects.on(self.today).filter(self.filters.condition(self.today))
+    def _narrowed(self, lines: PersonLineQuerySet) -> PersonLineQuerySet:
+        return self.search.narrow(lines) if self.search else lines
+
+    @cached_property
+    def _condition(self) -> Q:
+        """All that the lines are narrowed by, but for the search."""
         codes, chosen = areas_of(self.user), self.filters.area
         if chosen:
             inside = [code for code in codes if code.startswith(f"{chosen}.")]
             codes = [chosen] if may_act_in(self.user, chosen) else inside
-        return lines.filter(self._within(codes))
+        today = Q(since__lte=self.today, until__gte=self.today)
+        return today & self.filters.condition(self.today) & self._within(codes)
 
     def _within(self, codes: list[str]) -> Q:
         """Each person of these areas once, also who lives in one of them and serves in another."""
@@ -131,12 +139,18 @@ class Listing:
 
     def _ordered(self, backwards: bool = False) -> PersonLineQuerySet:
         sign = "-" if backwards else ""
-        lines, names = self.lines, list(self._order())
+        names = list(self._order())
+        lines: PersonLineQuerySet
         if not self.count.is_more and self.count.number < _FEW:
             # An expression is found in no index: the database reads the few hits and sorts them,
             # instead of walking through everybody by name until a page is full.
-            lines = lines.alias(sort_name=Concat(F("name"), Value(""), output_field=CharField()))
+            lines = self.lines.alias(sort_name=Concat(F("name"), Value(""), output_field=CharField()))
             names[names.index("name")] = "sort_name"
+        else:
+            # From the very first: so the index that is in this order is the one that promises most.
+            start = {"trained_until__gte": datetime.date.min} if self.filters.order == "habis" else {"name__gte": ""}
+            lines = PersonLine.objects.filter(pillar=self.filters.pillar, **start)
+            lines = self._narrowed(lines.filter(read_in_order(self._condition)))
         return lines.order_by(*(f"{sign}{name}" for name in names))
 
     def _line_of(self, person: int | None) -> PersonLine | None:
