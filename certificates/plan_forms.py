@@ -4,6 +4,7 @@ from django import forms
 from django.db import transaction
 from django.utils import timezone
 
+from certificates.domain.nip import nip_problem
 from certificates.domain.numbers import PatternRefused, check_pattern
 from certificates.domain.seal_keys import has_seal
 from certificates.domain.templates import default_version, newest_versions
@@ -152,6 +153,8 @@ class PlanForm(forms.ModelForm):
             said = version.signatories.get("front", {})
             cleaned |= {name: said.get(field, "") for name, field in zip(names, SIGNATORY_FIELDS, strict=True)}
         for place, names in SIGNATORIES.items():
+            if problem := nip_problem(cleaned.get(names[-1], "")):
+                self.add_error(names[-1], problem)
             if place == "back" and not any(cleaned.get(name) for name in names):
                 continue
             for name in names[1:3]:

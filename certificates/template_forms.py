@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from certificates.domain.assets import keep_asset
+from certificates.domain.nip import nip_problem
 from certificates.models import OTHER_ROLES, SIGNATORY_FIELDS, Design, SheetPaper, Template, TemplateVersion
 from printing.pictures import PictureRefused, background_jpeg, logo_jpeg
 from printing.wording import Wording, WordingError, check_text
@@ -119,6 +120,8 @@ class TemplateForm(forms.Form):
             except WordingError as error:
                 self.add_error(name, str(error))
         for place in ("front", "back"):
+            if problem := nip_problem(cleaned.get(f"{place}_nip", "")):
+                self.add_error(f"{place}_nip", problem)
             filled = [name for name in SIGNATORY_FIELDS if cleaned.get(f"{place}_{name}")]
             for needed in ("position", "name"):
                 if filled and needed not in filled:

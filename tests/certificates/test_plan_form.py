@@ -57,7 +57,7 @@ def own_template(office, operator_kalteng):
     return make_template("Bimtek", office, said(signatories={"front": BUDI, "back": CHAIR}), operator_kalteng)
 
 
-BUDI = {"prefix": "Plt.", "position": "Kepala Dinas", "name": "Budi", "rank": "Pembina", "nip": "1"}
+BUDI = {"prefix": "Plt.", "position": "Kepala Dinas", "name": "Budi", "rank": "Pembina", "nip": "197001011995031001"}
 CHAIR = {"prefix": "", "position": "Ketua Panitia", "name": "Sari", "rank": "", "nip": ""}
 
 
@@ -97,3 +97,17 @@ def test_the_template_of_another_office_cannot_be_chosen(keep, make_office, oper
     foreign = make_template("Lain", make_office("DINSOS-KPS", "62.03"), said(), operator_kalteng)
 
     assert list(keep(template_version=foreign.pk).errors) == ["template_version"]
+
+
+@pytest.mark.parametrize(
+    ("nip", "sentence"),
+    [
+        ("19700101 199503 1 001", None),
+        ("197001011995031001", None),
+        ("", None),
+        ("19700101199503100", "NIP terdiri dari 18 angka; yang diisi 17. Kosongkan bila pejabatnya tidak ber-NIP."),
+        ("NRP 1234", "NIP hanya terdiri dari angka, 18 banyaknya. Kosongkan bila pejabatnya tidak ber-NIP."),
+    ],
+)
+def test_a_nip_has_eighteen_digits(keep, nip, sentence):
+    assert keep(signatory_nip=nip).errors.get("signatory_nip") == (sentence and [sentence])
