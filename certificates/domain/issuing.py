@@ -120,18 +120,20 @@ def issue_certificate(
     *,
     name: str,
     replaces: Certificate | None = None,
+    reason: str = "",
 ) -> Certificate:
     """Give one participant their certificate with this name, once; the file is drawn later.
 
     Returns the live certificate when there is one. Takes the number, freezes the
     payload and posts the training credit in one transaction. One that `replaces` another
-    ends with that one: a corrected name teaches nothing new. Raises IssuingRefused.
+    ends with that one: a corrected name teaches nothing new. `reason` stands in its history.
+    Raises IssuingRefused.
     """
     with transaction.atomic():
         living = Certificate.objects.live().filter(participant=participant).first()
         if living:
             return living
-        return _issue(plan, [participant], {participant.pk: name}, issued_on, by, now, replaces)[0]
+        return _issue(plan, [participant], {participant.pk: name}, issued_on, by, now, replaces, reason)[0]
 
 
 def scheme_for(plan: CertificatePlan, role: str) -> NumberScheme:
@@ -172,6 +174,7 @@ def _issue(
     by,
     now: datetime.datetime,
     replaces: Certificate | None = None,
+    reason: str = "",
 ) -> list[Certificate]:
     """Make the certificates of these people, in this order. Runs inside a transaction."""
     if not people:
@@ -217,7 +220,7 @@ def _issue(
             )
         )
     Certificate.objects.bulk_create(made)
-    births(made)
+    births(made, reason)
     TemplateVersion.objects.filter(pk=plan.template_version_id, used_at=None).update(used_at=now)
     post_credits(certificate for certificate in made if certificate.state == CertificateState.VALID)
     return made

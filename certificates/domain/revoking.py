@@ -57,34 +57,77 @@ def exchange_certificate(
     certificate: Certificate, name: str, reason: str, by, on: datetime.date, now: datetime.datetime
 ) -> Certificate:
     """Do what replace_certificate() does, and leave the drawing for later."""
-    if refusal := address_refusal():
-        raise ClosingRefused(f"{refusal} Sertifikat {certificate.number} belum diganti.")
-    if not tidy(name):
-        raise ClosingRefused("Nama yang tercetak tidak boleh kosong.")
     certificate = lock(certificate)
-    following = Certificate.objects.filter(replaces=certificate).first()
-    if following and following.printed_name == tidy(name):
+    if following := _asked_again(certificate, name):
         return following
     if not is_possible(certificate.state, CertificateState.REPLACED):
         raise ClosingRefused(
             f"Sertifikat {certificate.number} sudah {certificate.get_state_display().lower()}, "
             "jadi tidak dapat diganti lagi. Tidak ada yang berubah."
         )
+    _refuse_expired(certificate, on)
+    _close(certificate, CertificateState.REPLACED, reason, by, on)
+    return _follow(certificate, name, by, on, now)
+
+
+@transaction.atomic
+def reissue_certificate(
+    certificate: Certificate, name: str, reason: str, by, on: datetime.date, now: datetime.datetime
+) -> Certificate:
+    """Give a certificate again to somebody whose certificate was revoked by mistake; it is drawn later.
+
+    The revoked one stays revoked for ever and points to the new one, which has its own number, code
+    and hours and ends when the old one would have. Asked again with the same name it returns the one
+    that exists. Raises ClosingRefused when the certificate is not revoked or was given again already.
+    """
+    certificate = lock(certificate)
+    if following := _asked_again(certificate, name):
+        return following
+    if certificate.state != CertificateState.REVOKED or hasattr(certificate, "replaced_by"):
+        raise ClosingRefused(
+            f"Sertifikat {certificate.number} tidak sedang dicabut, atau sudah diterbitkan kembali. "
+            "Tidak ada yang berubah."
+        )
+    if not reason.strip():
+        raise ClosingRefused("Tuliskan mengapa sertifikat ini diterbitkan kembali.")
+    _refuse_expired(certificate, on)
+    return _follow(certificate, name, by, on, now, reason.strip())
+
+
+def _asked_again(certificate: Certificate, name: str) -> Certificate | None:
+    """The certificate that the same form made before, if it was sent twice. Raises ClosingRefused."""
+    if refusal := address_refusal():
+        raise ClosingRefused(f"{refusal} Sertifikat {certificate.number} tidak berubah.")
+    if not tidy(name):
+        raise ClosingRefused("Nama yang tercetak tidak boleh kosong.")
+    return next(
+        (one for one in Certificate.objects.filter(replaces=certificate) if one.printed_name == tidy(name)), None
+    )
+
+
+def _refuse_expired(certificate: Certificate, on: datetime.date) -> None:
     if certificate.expires_on and certificate.expires_on < on:
         raise ClosingRefused(
             f"Masa berlaku sertifikat {certificate.number} habis pada {long_date(certificate.expires_on)}, "
             "jadi tidak diganti lagi. Nama yang benar tercetak setelah mengikuti kegiatan berikutnya."
         )
-    _close(certificate, CertificateState.REPLACED, reason, by, on)
+
+
+def _follow(
+    certificate: Certificate, name: str, by, on: datetime.date, now: datetime.datetime, reason: str = ""
+) -> Certificate:
+    """Issue the certificate that comes after this one."""
     plan = (
         CertificatePlan.objects.select_related("template_version", "number_scheme", "training__office")
         .prefetch_related("roles__number_scheme")
         .get(training=certificate.participant.training)
     )
     try:
-        return issue_certificate(certificate.participant, plan, on, by, now, name=tidy(name), replaces=certificate)
+        return issue_certificate(
+            certificate.participant, plan, on, by, now, name=tidy(name), replaces=certificate, reason=reason
+        )
     except IssuingRefused as problem:
-        raise ClosingRefused(f"{problem} Sertifikat {certificate.number} belum diganti.") from problem
+        raise ClosingRefused(f"{problem} Sertifikat {certificate.number} tidak berubah.") from problem
 
 
 def _close(certificate: Certificate, state: CertificateState, reason: str, by, on: datetime.date) -> None:

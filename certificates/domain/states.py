@@ -35,8 +35,8 @@ def move(locked: Certificate, after: CertificateState, on: datetime.date, by, re
     StateChange.objects.create(certificate=locked, before=before, after=after, on=on, by=by, reason=reason)
 
 
-def births(certificates: list[Certificate]) -> list[StateChange]:
-    """Write down how these new certificates came to exist."""
+def births(certificates: list[Certificate], reason: str = "") -> list[StateChange]:
+    """Write down how these new certificates came to exist, and why if that is not plain."""
     return StateChange.objects.bulk_create(
         StateChange(
             certificate=certificate,
@@ -44,6 +44,7 @@ def births(certificates: list[Certificate]) -> list[StateChange]:
             after=certificate.state,
             on=certificate.issued_on,
             by=certificate.created_by,
+            reason=reason,
         )
         for certificate in certificates
     )

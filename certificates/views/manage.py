@@ -9,13 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from certificates.domain.codes import in_fours
+from certificates.domain.drawing import draw_if_possible
 from certificates.domain.eligibility import Eligibility, IssuingRefused, eligibility
 from certificates.domain.issuing import preview_issuing
 from certificates.domain.print_run import printable
-from certificates.domain.revoking import ClosingRefused, replace_certificate, revoke_certificate
+from certificates.domain.revoking import (
+    ClosingRefused,
+    exchange_certificate,
+    reissue_certificate,
+    revoke_certificate,
+)
 from certificates.domain.sample import sample_pdf
 from certificates.forms import IssueForm, ReplaceForm, RevokeForm
-from certificates.models import Certificate, CertificatePlan, NameProposal, ProposalState
+from certificates.models import Certificate, CertificatePlan, CertificateState, NameProposal, ProposalState
 from certificates.plan_forms import PlanForm
 from certificates.views.access import managed_certificate, managed_training, manager_required, today_of
 from jobs.domain.batches import start_batch
@@ -138,25 +144,25 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 @manager_required
 def replace(request: HttpRequest, pk: int) -> HttpResponse:
-    """Issue a corrected certificate in place of this one."""
+    """Issue a corrected certificate in place of this one, or one again in place of a revocation that was a mistake."""
     certificate = managed_certificate(request, pk)
+    was_revoked = certificate.state == CertificateState.REVOKED
     form = ReplaceForm(request.POST or None, initial={"name": certificate.printed_name})
     if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        follow = reissue_certificate if was_revoked else exchange_certificate
         try:
-            following = replace_certificate(
-                certificate,
-                form.cleaned_data["name"],
-                form.cleaned_data["reason"],
-                request.user,
-                _today(certificate),
-                timezone.now(),
+            following = follow(
+                certificate, said["name"], said["reason"], request.user, _today(certificate), timezone.now()
             )
         except ClosingRefused as refusal:
             form.add_error(None, str(refusal))
         else:
+            draw_if_possible(following)
             messages.success(request, f"Sertifikat {certificate.number} digantikan {following.number}.")
             return redirect("certificates:detail", following.pk)
-    return render(request, "certificates/replace.html", {"certificate": certificate, "form": form})
+    context = {"certificate": certificate, "form": form, "was_revoked": was_revoked}
+    return render(request, "certificates/replace.html", context)
 
 
 def _today(certificate: Certificate) -> datetime.date:
