@@ -43,7 +43,8 @@ def test_an_error_is_a_warning_that_names_row_column_and_error(operator_kapuas):
     rows = {row.number: row for row in stage_people(data, "daftar.xlsx", operator_kapuas).rows.all()}
 
     assert [rows[number].verdict for number in (2, 3, 4)] == [Verdict.NEW] * 3
-    said = {number: [tuple(problem.values())[:3] for problem in rows[number].problems] for number in (3, 4)}
+    told = ("row", "column", "level")
+    said = {number: [tuple(map(problem.get, told)) for problem in rows[number].problems] for number in (3, 4)}
     assert (3, "NIK", "warning") in said[3]
     assert (4, "Kecamatan", "warning") in said[4]
     messages = [problem["message"] for problem in rows[3].problems]
