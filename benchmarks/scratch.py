@@ -9,6 +9,7 @@ PostgreSQL is looked for at BENCH_POSTGRES (postgres://postgres@127.0.0.1:5432).
 """
 
 import atexit
+import multiprocessing
 import os
 import sys
 import tempfile
@@ -66,6 +67,15 @@ def _set_up(folder: Path) -> None:
         databases["default"]["NAME"] = folder / "bench.sqlite3"
     storages["private"]["OPTIONS"]["location"] = folder / "private"
     django.setup()
+    # In a process of its own: what migrations leave in memory is no part of what a worker needs.
+    child = multiprocessing.get_context("fork").Process(target=_fill)
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise RuntimeError("The database was not made.")
+
+
+def _fill() -> None:
     from django.core.management import call_command  # noqa: PLC0415 -- only now is Django set up
 
     from desk.domain.setup import setup_site  # noqa: PLC0415 -- the same

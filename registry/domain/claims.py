@@ -71,6 +71,11 @@ class Candidate:
         return ", ".join(AGREEMENTS[name] for name in self.differs)
 
     @property
+    def needs_care(self) -> bool:
+        """Whether something speaks against it, so that a person must make sure by telephone or identity card."""
+        return bool(self.differs) or not self.name_fits
+
+    @property
     def has_account(self) -> bool:
         return self.person.user_id is not None
 
@@ -154,9 +159,12 @@ def matches(claim: Claim, user) -> ClaimMatches:
 
 
 @transaction.atomic
-def confirm_claim(claim: Claim, person: Person, by, now: datetime.datetime, with_role: bool = False) -> Person:
+def confirm_claim(
+    claim: Claim, person: Person, by, now: datetime.datetime, with_role: bool = False, is_sure: bool = False
+) -> Person:
     """Join the account with a person whom `by` may see; what was blank about the person is filled in.
 
+    Where something differs, only who says to be sure may join them: what is claimed is written over what was blank.
     With `with_role` the person also gets the role that the claimant stated, if they never held one of that type.
     An account of the person that was never used is closed; one that was used is kept, and
     the claim is refused here with a sentence.
@@ -176,6 +184,11 @@ def confirm_claim(claim: Claim, person: Person, by, now: datetime.datetime, with
             "klaim ini lalu dapat ditolak."
         )
     candidate = _compare(claim, person, None)
+    if candidate.needs_care and not is_sure:
+        raise ClaimRefused(
+            f"Ada yang berbeda dari {person.name}: {candidate.differ_words or 'namanya'}. Pastikan dahulu orangnya, "
+            "misalnya dengan menelepon dan melihat KTP, lalu centang pernyataannya. Belum ada yang berubah."
+        )
     gained = _fill(person, claim)
     if person.user is not None:
         _close_unused(person.user, now)

@@ -11,7 +11,7 @@ from django.db.models.functions import Concat
 from accounts.scope import areas_of, may_act_in
 from registry.domain.filters import Filters
 from registry.domain.search import Search
-from registry.lines import TrainedState
+from registry.lines import TrainedState, area_level
 from registry.models import Membership, Person, PersonLine
 from registry.models.person import PersonQuerySet
 from registry.models.search import PersonLineQuerySet, is_within, read_in_order
@@ -66,8 +66,10 @@ class Listing:
 
     def count_to(self, limit: int) -> Count:
         """Return how many people there are, exactly up to `limit`."""
-        # Of those who fit a search nothing but their own lines tells: they are met on any way through all.
-        lines = self._narrowed(PersonLine.objects.filter(read_in_order(self._condition))) if self.search else self.lines
+        lines = self.lines
+        if self.search and any(area_level(code) <= 1 for code in self._codes):
+            # In a whole province nothing but the lines themselves tells who fits: they are met on any way through all.
+            lines = self._narrowed(PersonLine.objects.filter(read_in_order(self._condition)))
         found = lines.order_by().values("pk")[: limit + 1].count()
         return Count(min(found, limit), found > limit)
 
@@ -115,14 +117,18 @@ class Listing:
         return self.search.narrow(lines) if self.search else lines
 
     @cached_property
+    def _codes(self) -> list[str]:
+        """The areas of which the lines are: the user's, or those of them in the area asked for."""
+        codes, chosen = areas_of(self.user), self.filters.area
+        if not chosen:
+            return codes
+        return [chosen] if may_act_in(self.user, chosen) else [code for code in codes if code.startswith(f"{chosen}.")]
+
+    @cached_property
     def _condition(self) -> Q:
         """All that the lines are narrowed by, but for the search."""
-        codes, chosen = areas_of(self.user), self.filters.area
-        if chosen:
-            inside = [code for code in codes if code.startswith(f"{chosen}.")]
-            codes = [chosen] if may_act_in(self.user, chosen) else inside
         today = Q(since__lte=self.today, until__gte=self.today)
-        return today & self.filters.condition(self.today) & self._within(codes)
+        return today & self.filters.condition(self.today) & self._within(self._codes)
 
     def _within(self, codes: list[str]) -> Q:
         """Each person of these areas once, also who lives in one of them and serves in another."""

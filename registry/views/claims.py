@@ -74,7 +74,8 @@ def decide(request: SignedInRequest, uuid) -> HttpResponse:
             people = Person.objects.visible_to(request.user).current()
             key = request.POST.get("orang", "")
             person = get_object_or_404(people, pk=int(key) if key.isdecimal() and len(key) < 19 else 0)
-            person = confirm_claim(found, person, request.user, now, with_role)
+            is_sure = request.POST.get("yakin") == "ya"
+            person = confirm_claim(found, person, request.user, now, with_role, is_sure)
     except ClaimRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(found)

@@ -145,10 +145,25 @@ def test_confirming_joins_account_and_person_and_fills_what_was_blank(claim, mak
 def test_confirming_overwrites_nothing(claim, make_person, operator_kapuas):
     person = make_person("Siti Aminah", nik=OTHER, phone="+6281200000009")
 
-    confirm_claim(claim(), person, operator_kapuas, NOW)
+    confirm_claim(claim(), person, operator_kapuas, NOW, is_sure=True)
 
     person.refresh_from_db()
     assert (person.nik, person.phone) == (OTHER, "+6281200000009")
+
+
+@pytest.mark.parametrize(
+    ("known", "differs"), [({"nik": OTHER}, "NIK"), ({"birth_date": datetime.date(1980, 1, 1)}, "tanggal lahir")]
+)
+def test_where_something_differs_the_operator_makes_sure_first(claim, make_person, operator_kapuas, known, differs):
+    person = make_person("Siti Aminah", **known)
+    made = claim()
+
+    with pytest.raises(ClaimRefused, match=f"Ada yang berbeda dari Siti Aminah: {differs}"):
+        confirm_claim(made, person, operator_kapuas, NOW)
+
+    made.refresh_from_db()
+    person.refresh_from_db()
+    assert (made.state, person.user) == ("open", None)
 
 
 def test_an_account_that_was_used_is_not_replaced(claim, make_person, operator_kapuas, member):
