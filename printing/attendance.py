@@ -85,7 +85,7 @@ def attendance_pdf(sheets: Sequence[AttendanceSheet]) -> bytes:
     """
     if not sheets:
         raise ValueError("There is no attendance sheet to print.")
-    return print_pdf("attendance", {"sheets": [_layout(sheet) for sheet in sheets]}, "attendance")
+    return print_pdf("attendance", {"sheets": [_layout(sheet) for sheet in sheets]}, "signed_list", "attendance")
 
 
 def page_lengths(count: int, first: int, following: int, signatories: int) -> list[int]:
@@ -144,14 +144,18 @@ def _layout(sheet: AttendanceSheet) -> dict:
 
 def _facts(sheet: AttendanceSheet) -> list[tuple[str, str, int]]:
     """Label, text and number of lines of each line of the head."""
-    candidates = [
+    return printed_facts(
         ("Kegiatan", sheet.training),
         ("Hari/Tanggal", day_and_date(sheet.day)),
         ("Waktu", sheet.time),
         ("Tempat", sheet.place),
         ("Sesi/Materi", sheet.session),
         ("Narasumber", sheet.speaker),
-    ]
+    )
+
+
+def printed_facts(*candidates: tuple[str, str]) -> list[tuple[str, str, int]]:
+    """Label, text and number of lines of what the head of a list says; what is empty is left out."""
     facts = []
     for label, text in candidates:
         if text:

@@ -41,17 +41,17 @@ class BundledFetcher(URLFetcher):
         return super().fetch(url, headers)
 
 
-def print_pdf(template: str, context: dict[str, Any], style: str) -> bytes:
-    """The template `printing/<template>.html` as a PDF, with the stylesheet `styles/<style>.css`."""
-    return print_document(compose(template, context, style), identifier=template)
+def print_pdf(template: str, context: dict[str, Any], *styles: str) -> bytes:
+    """The template `printing/<template>.html` as a PDF, with these stylesheets of `styles/`, the last one on top."""
+    return print_document(compose(template, context, *styles), identifier=template)
 
 
-def compose(template: str, context: dict[str, Any], style: str) -> Document:
+def compose(template: str, context: dict[str, Any], *styles: str) -> Document:
     """The laid-out pages, for callers that must look at them before they are printed."""
     html = render_to_string(f"printing/{template}.html", context)
     with _lock:
         return HTML(string=html, url_fetcher=_fetcher()).render(
-            font_config=_fonts(), stylesheets=[_style("paper"), _style(style)]
+            font_config=_fonts(), stylesheets=[_style(name) for name in ("paper", *styles)]
         )
 
 

@@ -10,9 +10,6 @@ from printing.attendance import (
     CELL_PADDING,
     CELL_TRIES,
     FACT_LINE,
-    FACT_LINES,
-    FACT_POINTS,
-    FACT_WIDTH,
     FACTS_GAP,
     LETTERHEAD_HEIGHT,
     MARGIN_BOTTOM,
@@ -30,12 +27,13 @@ from printing.attendance import (
     TITLE_HEIGHT,
     Paper,
     page_lengths,
+    printed_facts,
     signature_boxes,
 )
 from printing.dates import long_date
 from printing.heads import printed_head
 from printing.letterhead import Letterhead
-from printing.metrics import BOLD, Try, clipped, fit, lines_of
+from printing.metrics import BOLD, Try, clipped, fit
 from printing.press import print_pdf
 from printing.signatories import Signatory
 
@@ -79,7 +77,7 @@ def receipts_pdf(receipts: ReceiptList, first: int = 0, most: int | None = None)
     sheet = _layout(receipts, first, most)
     if not sheet["pages"]:
         raise ValueError("There is no receipt to print.")
-    return print_pdf("receipts", {"sheet": sheet}, "receipts")
+    return print_pdf("receipts", {"sheet": sheet}, "signed_list", "receipts")
 
 
 def receipt_pages(receipts: ReceiptList) -> int:
@@ -132,19 +130,13 @@ def _layout(receipts: ReceiptList, first: int, most: int | None) -> dict:
 
 def _facts(receipts: ReceiptList) -> list[tuple[str, str, int]]:
     """Label, text and number of lines of each line of the head."""
-    candidates = [
+    return printed_facts(
         ("Kegiatan", receipts.training),
         ("Tanggal", receipts.dates),
         ("Tempat", receipts.place),
         ("Sertifikat", receipts.selection),
         ("Dicetak", long_date(receipts.printed_on)),
-    ]
-    facts = []
-    for label, text in candidates:
-        if text:
-            printed = clipped(text, FACT_WIDTH, FACT_LINES, FACT_POINTS)
-            facts.append((label, printed, len(lines_of(printed, FACT_WIDTH, FACT_POINTS))))
-    return facts
+    )
 
 
 def _cells(row: Receipt) -> dict:

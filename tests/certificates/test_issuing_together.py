@@ -8,7 +8,7 @@ from certificates.domain.names import NameRefused
 from certificates.domain.proposals import accept_proposal, decline_proposal, propose_name
 from certificates.domain.scans import keep_scan
 from certificates.models import Certificate, CertificateFile, NumberCounter, NumberScheme, PlanRole
-from tests.certificates.at_once import at_once
+from tests.at_once import raised_by
 
 # SQLite lets one write at a time and the others wait in a queue; PostgreSQL lets them all in.
 WORKERS = 20 if connection.vendor == "postgresql" else 6
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_operators_who_press_at_once_issue_each_certificate_once(training, plan, people, today, afterwards):
-    assert at_once([lambda: issue_certificates(training, today, None, afterwards, most=1)] * WORKERS) == []
+    assert raised_by(*[lambda: issue_certificates(training, today, None, afterwards, most=1)] * WORKERS) == []
 
     certificates = Certificate.objects.order_by("sequence")
     assert [c.sequence for c in certificates] == [17, 18, 19]
@@ -39,7 +39,7 @@ def test_trainings_that_share_one_series_get_numbers_without_gap_or_double(
         type(speaker).objects.filter(pk=speaker.pk).update(role="speaker")
 
     tasks = [lambda training=training: issue_certificates(training, today, None, afterwards) for training in trainings]
-    assert at_once(tasks) == []
+    assert raised_by(*tasks) == []
 
     assert Certificate.objects.count() == 2 * WORKERS
     for counter in NumberCounter.objects.all():
@@ -62,7 +62,7 @@ def test_members_propose_while_the_operator_decides(
                 ),
             ]
 
-    raised = at_once(tasks)
+    raised = raised_by(*tasks)
 
     assert [problem for problem in raised if not isinstance(problem, NameRefused)] == []
 
@@ -70,6 +70,6 @@ def test_members_propose_while_the_operator_decides(
 def test_one_scan_that_is_sent_several_times_at_once_is_kept_once(training, issued, operator_kalteng):
     data = b"\x89PNG a scan"
 
-    assert at_once([lambda: keep_scan(issued[0], data, operator_kalteng)] * WORKERS) == []
+    assert raised_by(*[lambda: keep_scan(issued[0], data, operator_kalteng)] * WORKERS) == []
 
     assert CertificateFile.objects.filter(kind="scan").count() == 1

@@ -1,44 +1,21 @@
 """Two who write about one person at the same moment leave the derived rows right, on SQLite and on PostgreSQL."""
 
 import datetime
-import threading
 
 import pytest
-from django.db import connections
 
 from registry.domain.credits import grant_credit
 from registry.models import Membership, Person, PersonLine, PersonWord, TrainedPeriod
+from tests.at_once import raised_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = datetime.date(2026, 1, 5)
 
 
-def at_the_same_moment(*works):
-    """Run the works in threads that begin together; return what each raised, None for nothing."""
-    barrier = threading.Barrier(len(works))
-    raised = [None] * len(works)
-
-    def run(index, work):
-        try:
-            barrier.wait()
-            work()
-        except Exception as error:
-            raised[index] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
-
-
 def test_roles_credits_and_names_written_together_all_reach_the_list(make_person):
     person = make_person("Siti Aminah")
 
-    raised = at_the_same_moment(
+    raised = raised_by(
         lambda: Membership.objects.create(person=person, psks_type_id="psm"),
         lambda: Membership.objects.create(person=person, psks_type_id="tksk"),
         lambda: grant_credit(person, "K1", "Bimtek", 720, [], DAY),
@@ -46,7 +23,7 @@ def test_roles_credits_and_names_written_together_all_reach_the_list(make_person
         lambda: Person.objects.filter(pk=person.pk).update(name="Budi"),
     )
 
-    assert raised == [None] * 5
+    assert raised == []
     assert set(PersonLine.objects.values_list("pillar", "name", "trained")) == {
         ("", "budi", "trained"),
         ("psm", "budi", "trained"),
@@ -59,7 +36,7 @@ def test_roles_credits_and_names_written_together_all_reach_the_list(make_person
 def test_the_same_new_words_are_learnt_by_two_at_once(db):
     names = ["Wahyuningsih Prasetyorini", "Prasetyorini Wahyuningsih"] * 3
 
-    raised = at_the_same_moment(*(lambda name=name: Person.objects.create(name=name) for name in names))
+    raised = raised_by(*(lambda name=name: Person.objects.create(name=name) for name in names))
 
-    assert raised == [None] * 6
+    assert raised == []
     assert PersonWord.objects.filter(word="wahyuningsih").count() == 6

@@ -1,11 +1,9 @@
 """Two operators, or two presses, at the same moment: on SQLite and on PostgreSQL."""
 
 import datetime
-import threading
 import uuid
 
 import pytest
-from django.db import connections
 
 from registry.domain.changing import ChangedMeanwhile, version_of
 from registry.domain.documents import read_document
@@ -18,40 +16,23 @@ from registry.domain.people import add_person, change_person
 from registry.domain.roles import FIELDS, RoleOverlaps, add_role
 from registry.domain.subjects import add_family, add_institution
 from registry.models import Area, Family, Institution, Membership, Person, PsksType, TrainingCredit
+from tests.at_once import at_once
 from tests.documents import pdf
 from tests.registry.conftest import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_the_same_moment(*works) -> list[str]:
-    """Run the works in threads that begin together; return the kind of what each returned or raised."""
-    barrier, results = threading.Barrier(len(works)), [""] * len(works)
-
-    def run(index, work):
-        try:
-            barrier.wait()
-            results[index] = type(work()).__name__
-        except Exception as error:
-            results[index] = type(error).__name__
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(results)
+def kinds_at_once(*works) -> list[str]:
+    """The kinds of what each returned or raised, in the order of the alphabet."""
+    return sorted(type(result).__name__ for result in at_once(*works))
 
 
 def test_two_presses_on_save_make_one_person(operator_kapuas):
     entry = uuid.uuid4()
     values = {"name": "Siti Aminah", "area": Area.objects.get(pk="62.03.01"), "birth_date": datetime.date(1990, 1, 1)}
 
-    done = at_the_same_moment(
-        *[lambda: add_person(values, operator_kapuas, NOW, entry, is_another=True) for _ in range(4)]
-    )
+    done = kinds_at_once(*[lambda: add_person(values, operator_kapuas, NOW, entry, is_another=True) for _ in range(4)])
 
     assert (done, Person.objects.count()) == (["Person"] * 4, 1)
 
@@ -60,7 +41,7 @@ def test_two_who_add_one_institution_at_once_make_one(operator_kapuas, operator_
     kind = PsksType.objects.get(pk="lks")
     values = {"name": "LKS Harapan", "area": Area.objects.get(pk="62.03.01"), "psks_type": kind}
 
-    done = at_the_same_moment(
+    done = kinds_at_once(
         *[lambda by=by: add_institution(values, by, NOW) for by in (operator_kapuas, operator_kalteng)]
     )
 
@@ -70,9 +51,7 @@ def test_two_who_add_one_institution_at_once_make_one(operator_kapuas, operator_
 def test_two_who_add_one_family_at_once_make_one(operator_kapuas, operator_kalteng):
     values = {"name": "Keluarga Tundjan", "area": Area.objects.get(pk="62.03.01")}
 
-    done = at_the_same_moment(
-        *[lambda by=by: add_family(values, by, NOW) for by in (operator_kapuas, operator_kalteng)]
-    )
+    done = kinds_at_once(*[lambda by=by: add_family(values, by, NOW) for by in (operator_kapuas, operator_kalteng)])
 
     assert (done, Family.objects.count()) == (["Family", "MaybeSame"], 1)
 
@@ -86,7 +65,7 @@ def test_two_roles_of_one_kind_given_at_once_become_one(make_person, operator_ka
         # With an end each, no constraint would part them: the lock on the person does.
         return add_role(person, {**values, "ended_on": datetime.date(2027, 1, 1)}, by, NOW)
 
-    done = at_the_same_moment(lambda: give("1", operator_kapuas), lambda: give("2", operator_kalteng))
+    done = kinds_at_once(lambda: give("1", operator_kapuas), lambda: give("2", operator_kalteng))
 
     assert (done, Membership.objects.count()) == (["Membership", RoleOverlaps.__name__], 1)
 
@@ -95,7 +74,7 @@ def test_of_two_who_change_one_person_at_once_one_is_told(make_person, operator_
     person = make_person()
     version = version_of(person, ["address"])
 
-    done = at_the_same_moment(
+    done = kinds_at_once(
         *[
             lambda by=by, street=street: change_person(person, {"address": street}, by, NOW, version)
             for by, street in ((operator_kapuas, "Jalan 1"), (operator_kalteng, "Jalan 2"))
@@ -111,7 +90,7 @@ def test_two_who_approve_at_once_post_one_credit(make_person, operator_kapuas, o
         make_person(), details, [], read_document(pdf()), operator_kapuas, NOW, uuid.uuid4()
     )
 
-    done = at_the_same_moment(
+    done = kinds_at_once(
         *[lambda by=by: approve_outside_certificate(certificate, by, NOW) for by in (operator_kalteng, administrator)]
     )
 

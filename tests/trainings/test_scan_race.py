@@ -1,11 +1,10 @@
 """Two devices at the same moment, on real connections, on SQLite and on PostgreSQL."""
 
-import threading
 import uuid
 
 import pytest
-from django.db import connections
 
+from tests.at_once import at_once
 from trainings.domain.attendance import lock_session, mark_the_rest, set_attendance
 from trainings.domain.door import Entry, record_scan
 from trainings.domain.participants import add_participant, add_walk_in
@@ -13,28 +12,6 @@ from trainings.domain.tokens import tap_token
 from trainings.models import Attendance, AttendanceStatus, Participant, ParticipantRole, Scan
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_the_same_moment(*works):
-    """Run the works in threads that begin together; return what each returned or raised."""
-    barrier = threading.Barrier(len(works))
-    results = [None] * len(works)
-
-    def run(index, work):
-        try:
-            barrier.wait()
-            results[index] = work()
-        except Exception as error:
-            results[index] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 @pytest.fixture
@@ -47,7 +24,7 @@ def tap(training, committee, participant, at):
 
 
 def test_eight_devices_scan_one_person_and_she_is_present_once(tap, participant):
-    results = at_the_same_moment(*[lambda: tap(uuid.uuid4())] * 8)
+    results = at_once(*[lambda: tap(uuid.uuid4())] * 8)
 
     assert sorted(results) == ["duplicate"] * 7 + ["present"]
     assert Attendance.objects.get().changes.count() == 1
@@ -57,12 +34,12 @@ def test_eight_devices_scan_one_person_and_she_is_present_once(tap, participant)
 def test_one_scan_sent_eight_times_at_once_is_one_scan(tap):
     key = uuid.uuid4()
 
-    assert at_the_same_moment(*[lambda: tap(key)] * 8) == ["present"] * 8
+    assert at_once(*[lambda: tap(key)] * 8) == ["present"] * 8
     assert Scan.objects.count() == 1
 
 
 def test_a_correction_beside_a_scan_stays(tap, session, participant, operator_kalteng):
-    at_the_same_moment(
+    at_once(
         lambda: tap(uuid.uuid4()),
         lambda: set_attendance(session, participant, AttendanceStatus.SICK, operator_kalteng, "Surat dokter."),
     )
@@ -71,9 +48,7 @@ def test_a_correction_beside_a_scan_stays(tap, session, participant, operator_ka
 
 
 def test_a_scan_beside_the_lock_is_written_down_or_refused(tap, session, operator_kalteng, at):
-    verdict, _ = at_the_same_moment(
-        lambda: tap(uuid.uuid4()), lambda: lock_session(session, operator_kalteng, at("09:00"))
-    )
+    verdict, _ = at_once(lambda: tap(uuid.uuid4()), lambda: lock_session(session, operator_kalteng, at("09:00")))
 
     assert Attendance.objects.exists() is (verdict == "present")
 
@@ -81,7 +56,7 @@ def test_a_scan_beside_the_lock_is_written_down_or_refused(tap, session, operato
 def test_one_person_added_from_two_screens_takes_part_once(training, make_person, operator_kalteng):
     person = make_person("Orang Kedua")
 
-    results = at_the_same_moment(
+    results = at_once(
         *[lambda: add_participant(training, person, ParticipantRole.PARTICIPANT, operator_kalteng).pk] * 6
     )
 
@@ -91,7 +66,7 @@ def test_one_person_added_from_two_screens_takes_part_once(training, make_person
 def test_a_walk_in_sent_six_times_at_once_is_one(training, committee):
     key = uuid.uuid4()
 
-    results = at_the_same_moment(*[lambda: add_walk_in(training, "Tamu", "", committee, key).pk] * 6)
+    results = at_once(*[lambda: add_walk_in(training, "Tamu", "", committee, key).pk] * 6)
 
     assert results == [Participant.objects.get(name="Tamu").pk] * 6
 
@@ -105,7 +80,7 @@ def test_marking_the_rest_beside_scans_stops_nobody_and_overwrites_no_scan(
         entry = Entry(uuid=uuid.uuid4(), token=tap_token(person.pk), scanned_at=at("08:52"))
         return lambda: record_scan(training, entry, committee, at("08:52")).verdict
 
-    results = at_the_same_moment(
+    results = at_once(
         lambda: mark_the_rest(session, AttendanceStatus.ABSENT, operator_kalteng, "Menurut daftar hadir."),
         *[tap_of(person) for person in people],
     )
