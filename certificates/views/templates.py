@@ -112,11 +112,11 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 @manager_required
 def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """A version as a small picture."""
+    """A version as a picture: its front, small; with `?besar`, front and back."""
     version = _visible_version(request, pk, number)
-    return _png(
-        example_picture(version, version.template.office, ParticipantRole.PARTICIPANT, TITLED_NAME, SMALL, pages=1)
-    )
+    width, pages = (LARGE, None) if "besar" in request.GET else (SMALL, 1)
+    office, role = version.template.office, ParticipantRole.PARTICIPANT
+    return _png(example_picture(version, office, role, TITLED_NAME, width, pages))
 
 
 @manager_required

@@ -198,3 +198,14 @@ def test_a_used_version_announces_the_next_one(client, operator_kapuas, kapuas):
 
     assert "Perubahan Anda menjadi versi 2" in page
     assert [kept.number for kept in version.template.versions.all()] == [2, 1]
+
+
+@pytest.mark.parametrize(("query", "size"), [("", (420, 297)), ("?besar", (900, 1284))])
+def test_a_version_is_shown_small_or_whole(client, operator_kapuas, query, size):
+    shared = Template.objects.get(name="Anyaman")
+    client.force_login(operator_kapuas)
+
+    drawn = client.get(f"/kantor/templat/{shared.pk}/1/gambar.png{query}").content
+
+    with Image.open(BytesIO(drawn)) as image:
+        assert image.size == size
