@@ -22,9 +22,6 @@ class Margins:
 class Design:
     """One design; `wash` is the ground of the table's head on the back."""
 
-    key: str
-    label: str
-    about: str
     accent: str
     wash: str
     picture: Callable[[Sheet], str]
@@ -33,35 +30,9 @@ class Design:
 
 
 DESIGNS: Final = {
-    design.key: design
-    for design in (
-        Design(
-            "betang",
-            "Betang",
-            "Rumah panjang: atap hijau di atas, tiang di kiri dan kanan.",
-            RIVER,
-            "#e6f0ed",
-            betang,
-            lambda _: Margins(27, 24, 21.5, 24),
-        ),
-        Design(
-            "anyaman",
-            "Anyaman",
-            "Tikar: bingkai anyaman merah tua dan kuning di keempat sisi.",
-            BERRY,
-            "#f7ecec",
-            anyaman,
-            lambda _: Margins(22, 24, 22, 24),
-        ),
-        Design(
-            "sungai",
-            "Sungai",
-            "Sungai di tepi kiri, tulisan rata kiri.",
-            RIVER,
-            "#e6f0ed",
-            sungai,
-            lambda sheet: Margins(19, 18, 18, river_width(sheet) + 19),
-            is_centred=False,
-        ),
-    )
+    "betang": Design(RIVER, "#e6f0ed", betang, lambda _: Margins(27, 24, 21.5, 24)),
+    "anyaman": Design(BERRY, "#f7ecec", anyaman, lambda _: Margins(22, 24, 22, 24)),
+    "sungai": Design(
+        RIVER, "#e6f0ed", sungai, lambda sheet: Margins(19, 18, 18, river_width(sheet) + 19), is_centred=False
+    ),
 }

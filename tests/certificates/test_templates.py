@@ -15,8 +15,9 @@ from certificates.domain.templates import (
     newest_versions,
     save_template,
 )
-from certificates.models import Template, TemplateVersion
+from certificates.models import Design, Template, TemplateVersion
 from printing.certificate_press import certificate_press
+from printing.designs import DESIGNS
 from printing.wording import Wording
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +173,7 @@ def test_titles_of_the_signatory_follow_the_template(
     issue_certificates(training, today, operator_kalteng, afterwards)
 
     assert training.participants.get().certificates.get().said["signatory"]["name"] == printed
+
+
+def test_every_design_that_can_be_chosen_can_be_printed():
+    assert set(Design.values) == set(DESIGNS)
